@@ -1,0 +1,62 @@
+"""The checks: every public module below this package is one, found by walking the folder."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+
+from aligner import i18n
+from aligner.checks._check import Answer, Check
+from aligner.i18n import formats
+from aligner.model.finding import Finding
+from aligner.model.options import CheckOptions
+from aligner.model.plan import Plan
+
+__all__ = ["Answer", "Check", "all_checks", "check_by_code", "run_checks", "sentence"]
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Import every check once and return them by code."""
+    found: list[Check] = []
+    for info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        stem = info.name.rpartition(".")[2]
+        if not info.ispkg and not stem.startswith("_"):
+            found.append(getattr(importlib.import_module(info.name), stem))
+    return tuple(sorted(found, key=lambda check: check.code))
+
+
+@cache
+def check_by_code(code: str) -> Check:
+    """Return the check of a code; KeyError where there is none."""
+    return {check.code: check for check in all_checks()}[code]
+
+
+def run_checks(plan: Plan, options: CheckOptions) -> Iterator[Answer]:
+    """Ask every check that is not off of every subject it looks at."""
+    for check in all_checks():
+        if check.name not in options.off and check.code not in options.off:
+            yield from check.run(plan, options.thresholds.get(check.name))
+
+
+def sentence(finding: Finding, part: str, language: str, currency: str) -> str:
+    """Return one text of a finding ("title", "message", "why", "fix", "question"), filled."""
+    check = check_by_code(finding.check)
+    sentences = {}
+    for known in i18n.LANGUAGES:
+        texts = check.texts[known]
+        sentences[known] = texts[part]
+        if f"{part}_one" in texts:
+            sentences[f"{known}_one"] = texts[f"{part}_one"]
+    return i18n.fill(sentences, language, _shown(finding, language, currency))
+
+
+def _shown(finding: Finding, language: str, currency: str) -> dict[str, object]:
+    """Write the parameters as the language does: amounts as money, the rest as it stands."""
+    shown: dict[str, object] = {}
+    for name, value in finding.params.items():
+        is_money = name.endswith("_money") and isinstance(value, int)
+        shown[name] = formats.money(int(value), currency, language) if is_money else value
+    return shown

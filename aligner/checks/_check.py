@@ -1,0 +1,172 @@
+"""What a check is: a pure function over one subject, and what the catalogue says about it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from aligner import i18n
+from aligner.model.finding import Finding, Outcome, Param, Pillar, Severity, Subject
+from aligner.model.grid import Cell
+from aligner.model.options import Option
+from aligner.model.plan import Plan
+
+Rule = Callable[..., Iterator["Seen | NotAssessed"]]
+EVIDENCE_LIMIT = 50
+
+_PILLARS = {
+    "DEF": Pillar.DEFINITION,
+    "AMB": Pillar.AMBITION,
+    "MET": Pillar.METRICS,
+    "RES": Pillar.RESOURCES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule yields where it finds its state: cells that show it, parameters of the message."""
+
+    evidence: tuple[Cell, ...] = ()
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """What a rule yields where there is nothing to judge by."""
+
+
+NOT_ASSESSED = NotAssessed()
+
+
+def seen(*evidence: Cell, **params: Param) -> Seen:
+    """Say that the state is there."""
+    return Seen(evidence, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one check on one subject, with its findings."""
+
+    check: Check
+    subject: str
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered rule. Without any of ``needs`` in the plan the answer is *not assessed*.
+
+    ``needs`` are names of the contract's fields, or ``"budget."`` for any of a kind; every one of them
+    must be recorded. ``customer_only``: asked of customer-centric goals only.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: Subject
+    source: str
+    needs: frozenset[str]
+    customer_only: bool
+    rule: Rule
+    path: Path
+
+    @property
+    def pillar(self) -> Pillar | None:
+        """The pillar that the check bears on, if it is one of the four families."""
+        return _PILLARS.get(self.code[:3])
+
+    @property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """The title, message, why, fix and question in every language."""
+        return i18n.load(self.path)
+
+    @property
+    def examples(self) -> list[dict[str, Any]]:
+        return list(i18n.load(self.path).get("example", ()))
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """The keyword-only parameters of the rule and their defaults: its thresholds."""
+        parameters = inspect.signature(self.rule).parameters.values()
+        return {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+    def run(self, plan: Plan, options: Mapping[str, Option] | None = None) -> Iterator[Answer]:
+        """Answer for every subject of the plan, in plan order."""
+        rule = partial(self.rule, **(options or {}))
+        recorded = all(plan.records(need) for need in self.needs)
+        for subject in self._subjects(plan):
+            if recorded:
+                yield self._ask(rule, subject, plan)
+            else:
+                yield Answer(self, subject.id if subject else "", Outcome.NOT_ASSESSED)
+
+    def _subjects(self, plan: Plan) -> Iterable[Any]:
+        match self.subject:
+            case Subject.GOAL:
+                return [g for g in plan.goals if g.customer_centric or not self.customer_only]
+            case Subject.AREA:
+                return plan.areas
+            case Subject.INITIATIVE:
+                return plan.initiatives
+            case Subject.METRIC:
+                return plan.metrics
+            case Subject.PLAN:
+                return (None,)
+
+    def _ask(self, rule: Rule, subject: Any, plan: Plan) -> Answer:
+        where = subject.id if subject else ""
+        try:
+            hits = list(rule(plan) if subject is None else rule(subject, plan))
+        except Exception as error:  # noqa: BLE001 - one broken check must cost one line, not the report
+            return Answer(self, where, Outcome.CRASHED, error=repr(error))
+        found = tuple(self._finding(subject, hit) for hit in hits if isinstance(hit, Seen))
+        if found:
+            return Answer(self, where, Outcome.FOUND, found)
+        return Answer(self, where, Outcome.NOT_ASSESSED if hits else Outcome.CLEAR)
+
+    def _finding(self, subject: Any, hit: Seen) -> Finding:
+        return Finding(
+            check=self.code,
+            name=self.name.replace("_", "-"),
+            severity=self.severity,
+            subject=self.subject,
+            subject_id=subject.id if subject else "",
+            subject_name=subject.name if subject else "",
+            params=dict(hit.params),
+            evidence=hit.evidence[:EVIDENCE_LIMIT],
+            total=len(hit.evidence),
+        )
+
+
+def _register(code: str, severity: Severity, subject: Subject, *, source: str, needs: Iterable[str], customer_only: bool = False) -> Callable[[Rule], Check]:
+    def wrap(rule: Rule) -> Check:
+        path = Path(inspect.getfile(rule)).with_suffix(".toml")
+        return Check(code, path.stem, severity, subject, source, frozenset(needs), customer_only, rule, path)
+
+    return wrap
+
+
+def goal_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = (), customer_only: bool = False) -> Callable[[Rule], Check]:
+    """Make a check of a function ``(goal, plan, *, options)``, asked of every goal."""
+    return _register(code, severity, Subject.GOAL, source=source, needs=needs, customer_only=customer_only)
+
+
+def area_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+    """Make a check of a function ``(area, plan, *, options)``, asked of every focus area."""
+    return _register(code, severity, Subject.AREA, source=source, needs=needs)
+
+
+def initiative_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+    """Make a check of a function ``(initiative, plan, *, options)``, asked of every initiative."""
+    return _register(code, severity, Subject.INITIATIVE, source=source, needs=needs)
+
+
+def plan_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+    """Make a check of a function ``(plan, *, options)``, asked once."""
+    return _register(code, severity, Subject.PLAN, source=source, needs=needs)

@@ -1,0 +1,1 @@
+"""Checks on how far and by when."""

@@ -1,0 +1,1 @@
+"""Checks on who, with what money or people."""

@@ -1,0 +1,145 @@
+"""The verdicts: what every report and every screen is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from aligner.model.finding import Finding, Pillar, Tally
+from aligner.model.ledger import Line
+from aligner.model.plan import Plan
+
+
+class Level(Enum):
+    """How well a pillar stands, worst first; UNKNOWN exists for resources only."""
+
+    MISSING = "missing"
+    WEAK = "weak"
+    UNKNOWN = "unknown"
+    SOLID = "solid"
+
+
+class Verdict(Enum):
+    """What stands behind a goal's words, worst first."""
+
+    SLOGAN = "slogan"
+    HALF_HEARTED = "half-hearted"
+    BACKED = "backed"
+
+
+class Reason(Enum):
+    """Why a goal is half-hearted."""
+
+    MONEY_WITHOUT_DIRECTION = "money-without-direction"
+    DIRECTION_WITHOUT_MONEY = "direction-without-money"
+    ONE_STEP_SHORT = "one-step-short"
+    FUNDING_OPEN = "funding-open"
+    UNFINISHED = "unfinished"
+
+
+class Tone(Enum):
+    """Which words name the verdicts: a city's report is a public document."""
+
+    SHARP = "sharp"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class PillarState:
+    """A pillar's level, and the blockers that decided it."""
+
+    level: Level
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVerdict:
+    """The judgement of one goal. ``money`` is in minor units and includes ``area_money``."""
+
+    goal: str
+    verdict: Verdict
+    reason: Reason | None
+    pillars: Mapping[Pillar, PillarState]
+    money: int
+    area_money: int
+    priority_share: float | None = None
+    money_share: float | None = None
+
+    @property
+    def solid(self) -> int:
+        """How many pillars stand."""
+        return sum(state.level is Level.SOLID for state in self.pillars.values())
+
+
+@dataclass(frozen=True, slots=True)
+class AreaShare:
+    """A focus area's weight and money; ``area`` is None for goals that have no area."""
+
+    area: str | None
+    priority_share: float | None
+    money_share: float | None
+    money: int
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One of the seven differences: how many of the questions behind it are met."""
+
+    number: int
+    met: int
+    unmet: int
+    not_assessed: int
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that was concluded about one plan.
+
+    Shares are 0–1 or None where nothing can be compared. ``resources_unknown`` says why no goal's
+    missing money may be held against it: "no-money-column", "unlinkable", or None. ``mostly_untraced``:
+    the money looks like the whole operating budget, so it is told neutrally.
+    """
+
+    plan: Plan
+    as_of: date
+    version: str
+    goals: tuple[GoalVerdict, ...]
+    areas: tuple[AreaShare, ...]
+    findings: tuple[Finding, ...]
+    tallies: tuple[Tally, ...]
+    differences: tuple[Difference, ...]
+    slogan_share: float | None
+    backed_share: float | None
+    say_pay_gap: float | None
+    evidence_coverage: float | None
+    resources_unknown: str | None = None
+    mostly_untraced: bool = False
+    swapped_pairs: tuple[tuple[str, str], ...] = ()
+    changed_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    largest_untraced: tuple[Line, ...] = ()
+
+    @cached_property
+    def verdict_by_goal(self) -> Mapping[str, GoalVerdict]:
+        return {verdict.goal: verdict for verdict in self.goals}
+
+    @cached_property
+    def findings_by_subject(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings about each goal, by goal id, in catalogue order."""
+        grouped: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.subject.value == "goal":
+                grouped.setdefault(finding.subject_id, []).append(finding)
+        return {subject: tuple(found) for subject, found in grouped.items()}
+
+    def customer_goals(self) -> tuple[GoalVerdict, ...]:
+        by_id = self.plan.goal_by_id
+        return tuple(v for v in self.goals if by_id[v.goal].customer_centric)
+
+    def count(self, verdict: Verdict, *, customer_only: bool = False) -> int:
+        goals = self.customer_goals() if customer_only else self.goals
+        return sum(v.verdict is verdict for v in goals)

@@ -1,0 +1,177 @@
+"""Budget lines as columns of integers: up to millions, no object a line, sums by target and year."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from aligner.model.grid import Cell
+
+UNDATED = 0
+"""The year of money that no year is given for."""
+
+
+class Reach(Enum):
+    """Through what a line of money reaches goals."""
+
+    GOAL = "goal"
+    INITIATIVE = "initiative"
+    AREA = "area"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where lines with the same references lead.
+
+    ``goals`` are goal ids with integer weights, in plan order: a sum is divided by them, and spare
+    minor units go to the first. ``label`` names the line as the file does. ``linked`` is True where
+    the line names a goal, initiative or area that the plan knows, even if no goal hangs below it.
+    """
+
+    reach: Reach
+    goals: tuple[tuple[str, int], ...] = ()
+    initiative: str | None = None
+    area: str | None = None
+    label: str = ""
+    linked: bool = False
+
+    def divide(self, amount: int) -> Iterator[tuple[str, int]]:
+        """Yield ``(goal id, part)``; the parts sum to ``amount`` exactly."""
+        whole = sum(weight for _, weight in self.goals)
+        if not whole:
+            return
+        parts = [amount * weight // whole for _, weight in self.goals]
+        spare = amount - sum(parts)
+        for index, (goal, _) in enumerate(self.goals):
+            yield goal, parts[index] + (1 if index < spare else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTable:
+    """The table that lines were read from, so that a line's address is three small integers."""
+
+    file: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount, lifted out of the ledger for a report."""
+
+    amount: int
+    year: int
+    target: Target
+    cell: Cell
+
+
+Sums = Mapping[int, int]
+"""Minor units by year; the key UNDATED holds what has no year."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Amounts in integer minor units (cents; thousandths of a person-year for people).
+
+    The five arrays run in step: ``amounts[i]`` belongs to ``years[i]`` and leads to
+    ``targets[links[i]]``; it stands in ``tables[places[i]]`` at ``rows[i]``, ``columns[i]``.
+    ``left_out`` sums what was read and not counted, by reason (a note's code).
+    """
+
+    targets: tuple[Target, ...] = ()
+    tables: tuple[LedgerTable, ...] = ()
+    amounts: Sequence[int] = field(default_factory=lambda: array("q"))
+    years: Sequence[int] = field(default_factory=lambda: array("h"))
+    links: Sequence[int] = field(default_factory=lambda: array("l"))
+    places: Sequence[int] = field(default_factory=lambda: array("h"))
+    rows: Sequence[int] = field(default_factory=lambda: array("l"))
+    columns: Sequence[int] = field(default_factory=lambda: array("h"))
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    unreadable: int = 0
+
+    @cached_property
+    def sums(self) -> Mapping[tuple[int, int], int]:
+        """Minor units by ``(index of the target, year)``."""
+        sums: dict[tuple[int, int], int] = {}
+        for key, amount in zip(zip(self.links, self.years, strict=True), self.amounts, strict=True):
+            sums[key] = sums.get(key, 0) + amount
+        return sums
+
+    @cached_property
+    def by_goal(self) -> Mapping[str, Sums]:
+        """Every goal's money by year, its share of area-level money included."""
+        return self._divided(frozenset(Reach))
+
+    @cached_property
+    def area_level(self) -> Mapping[str, Sums]:
+        """The part of a goal's money that came only through its focus area."""
+        return self._divided(frozenset({Reach.AREA}))
+
+    def _divided(self, reaches: frozenset[Reach]) -> Mapping[str, Sums]:
+        goals: dict[str, dict[int, int]] = {}
+        for (link, year), amount in self.sums.items():
+            target = self.targets[link]
+            if target.reach in reaches:
+                for goal, part in target.divide(amount):
+                    years = goals.setdefault(goal, {})
+                    years[year] = years.get(year, 0) + part
+        return goals
+
+    def of_goal(self, goal: str) -> int:
+        """All that reaches a goal."""
+        return sum(self.by_goal.get(goal, {}).values())
+
+    def own_of_goal(self, goal: str) -> int:
+        """What reaches a goal by its own links, area-level money excepted."""
+        return self.of_goal(goal) - self.area_level_of_goal(goal)
+
+    def area_level_of_goal(self, goal: str) -> int:
+        return sum(self.area_level.get(goal, {}).values())
+
+    def of_initiative(self, initiative: str) -> int:
+        """All that stands on lines that name the initiative."""
+        return sum(
+            amount
+            for (link, _), amount in self.sums.items()
+            if self.targets[link].initiative == initiative
+        )
+
+    @cached_property
+    def traced(self) -> int:
+        return sum(v for (link, _), v in self.sums.items() if self.targets[link].goals)
+
+    @cached_property
+    def untraced(self) -> int:
+        return sum(v for (link, _), v in self.sums.items() if not self.targets[link].goals)
+
+    @property
+    def total_left_out(self) -> int:
+        return sum(self.left_out.values())
+
+    @property
+    def read(self) -> int:
+        """Everything read: traced + untraced + left out, to the minor unit."""
+        return self.traced + self.untraced + self.total_left_out
+
+    def line(self, index: int) -> Line:
+        """Lift one line out of the columns."""
+        table = self.tables[self.places[index]]
+        target = self.targets[self.links[index]]
+        cell = Cell(table.file, table.sheet, self.rows[index], self.columns[index], target.label)
+        return Line(self.amounts[index], self.years[index], target, cell)
+
+    def lines_to(self, goal: str) -> Iterator[Line]:
+        """The lines that reach a goal, in the order read."""
+        wanted = {i for i, target in enumerate(self.targets) if any(g == goal for g, _ in target.goals)}
+        return (self.line(i) for i, link in enumerate(self.links) if link in wanted)
+
+    def untraced_lines(self) -> Iterator[Line]:
+        """The lines that reach no goal, in the order read."""
+        loose = {i for i, target in enumerate(self.targets) if not target.goals}
+        return (self.line(i) for i, link in enumerate(self.links) if link in loose)
+
+    def __len__(self) -> int:
+        return len(self.amounts)

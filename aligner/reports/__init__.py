@@ -1,0 +1,1 @@
+"""Everything that is written: reports, JSON, the empty plan workbook."""

@@ -1,0 +1,1 @@
+"""The terminal UI: widgets and messages over aligner.service."""

@@ -1,0 +1,1 @@
+"""What a text says: slots, praise, customers, kinds; judged by what it holds."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner import i18n
 from aligner.i18n import PSEUDO
 
 if TYPE_CHECKING:
@@ -44,20 +46,65 @@ def money(minor: int, currency: str, language: str, *, exact: bool = False) -> s
 
 
 def short_money(minor: int, currency: str, language: str) -> str:
-    """Write money for a narrow column: 840 t€, 1,6 M€; under a thousand in full."""
-    units = Decimal(minor) / 100
-    sign = _SIGNS.get(currency, currency)
-    if abs(units) >= 1_000_000:
-        value = number(units / 1_000_000, language, decimals=1)
-        return f"{value}{_NBSP}{_MILLION[language].format(sign=sign)}"
-    if abs(units) >= 1_000:
-        value = number(round_half_up(units / 1_000), language)
-        return f"{value}{_NBSP}{_THOUSAND[language].format(sign=sign)}"
-    return money(minor, currency, language)
+    """Write money for a narrow column: 840 t€, 1,6 M€, £7.7M; under a thousand in full."""
+    units = abs(Decimal(minor)) / 100
+    if units < 1_000:
+        return money(minor, currency, language)
+    sign, minus = _SIGNS.get(currency, currency), "-" if minor < 0 else ""
+    millions = units >= 1_000_000
+    value = (
+        number(units / 1_000_000, language, decimals=1)
+        if millions
+        else number(round_half_up(units / 1_000), language)
+    )
+    if language in {"en", PSEUDO} and sign in {"€", "£", "$"}:
+        return f"{minus}{sign}{value}{'M' if millions else 'k'}"
+    return f"{minus}{value}{_NBSP}{'M' if millions else 't'}{sign}"
 
 
-_MILLION = {"fi": "M{sign}", "sv": "M{sign}", "en": "M{sign}", PSEUDO: "M{sign}"}
-_THOUSAND = {"fi": "t{sign}", "sv": "t{sign}", "en": "k{sign}", PSEUDO: "k{sign}"}
+def in_words(count: int, language: str, case: str = "nominative") -> str:
+    """Write a count in words up to twelve, in a case of ``report.number``; beyond that in figures."""
+    words = i18n.text(f"report.number.{case}", language).split()
+    return words[count] if 0 <= count < len(words) else number(int(count), language)
+
+
+class Count(int):
+    """A number that a sentence shows in words, in the case it names: ``{count}``, ``{count:elative}``.
+
+    It still chooses the sentence's singular. ``shown`` stands where the sentence names no case.
+    """
+
+    _language: str
+    _shown: str
+
+    def __new__(cls, value: int, language: str, shown: str = "") -> Count:
+        count = super().__new__(cls, value)
+        count._language, count._shown = language, shown
+        return count
+
+    def __format__(self, case: str) -> str:
+        if self._shown and not case:
+            return self._shown
+        return in_words(self, self._language, case or "nominative")
+
+
+def years(numbers: Iterable[int], language: str) -> str:
+    """Write years as people do: 2027 and 2028; three or more in a row as a stretch, 2027–2030."""
+    said: list[str] = []
+    for stretch in _stretches(numbers):
+        said += [f"{stretch[0]}–{stretch[-1]}"] if len(stretch) > 2 else map(str, stretch)
+    *first, last = said
+    return f"{', '.join(first)} {i18n.text('report.and', language)} {last}" if first else last
+
+
+def _stretches(numbers: Iterable[int]) -> list[list[int]]:
+    stretches: list[list[int]] = []
+    for year in sorted(set(numbers)):
+        if stretches and year == stretches[-1][-1] + 1:
+            stretches[-1].append(year)
+        else:
+            stretches.append([year])
+    return stretches
 
 
 def percent(share: float | None, language: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from aligner.model.finding import Finding, Pillar, Tally
-from aligner.model.ledger import Line
+from aligner.model.ledger import LooseItem
 from aligner.model.plan import Plan
 
 
@@ -95,6 +95,22 @@ class Difference:
     not_assessed: int
     checks: tuple[str, ...]
 
+    @property
+    def asked(self) -> int:
+        """How many of the questions the plan held something to judge by."""
+        return self.met + self.unmet
+
+    @property
+    def level(self) -> Level | None:
+        """How far it is in place, in three steps a third each; None where nothing could be asked.
+
+        Solid from two thirds of the questions asked, weak from one third, missing below that.
+        """
+        if not self.asked:
+            return None
+        thirds = 3 * self.met // self.asked
+        return Level.SOLID if thirds >= 2 else Level.WEAK if thirds else Level.MISSING
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -121,7 +137,7 @@ class Assessment:
     mostly_untraced: bool = False
     swapped_pairs: tuple[tuple[str, str], ...] = ()
     changed_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    largest_untraced: tuple[Line, ...] = ()
+    largest_untraced: tuple[LooseItem, ...] = ()
 
     @cached_property
     def verdict_by_goal(self) -> Mapping[str, GoalVerdict]:

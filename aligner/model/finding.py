@@ -80,3 +80,8 @@ class Tally:
 
     def count(self, outcome: Outcome) -> int:
         return self.outcomes.get(outcome, 0)
+
+
+def severity_order(finding: Finding) -> int:
+    """Sort key: blockers first, then major, then minor."""
+    return list(Severity).index(finding.severity)

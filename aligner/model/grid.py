@@ -89,7 +89,9 @@ class Sheet:
     currency: str | None = None
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
-    def slices(self, first_row: int, last_row: int | None = None, size: int = 4096) -> Iterator[tuple[int, Sequence[Row]]]:
+    def slices(
+        self, first_row: int, last_row: int | None = None, size: int = 4096
+    ) -> Iterator[tuple[int, Sequence[Row]]]:
         """Yield ``(row number of the first, rows)`` from ``first_row`` to ``last_row``, both 1-based."""
         end = len(self.rows) if last_row is None else min(last_row, len(self.rows))
         for start in range(first_row - 1, end, size):

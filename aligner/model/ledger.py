@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from heapq import nlargest
 
 from aligner.model.grid import Cell
 
 UNDATED = 0
 """The year of money that no year is given for."""
+
+_SHOWN = 50
 
 
 class Reach(Enum):
@@ -28,8 +31,9 @@ class Target:
     """Where lines with the same references lead.
 
     ``goals`` are goal ids with integer weights, in plan order: a sum is divided by them, and spare
-    minor units go to the first. ``label`` names the line as the file does. ``linked`` is True where
-    the line names a goal, initiative or area that the plan knows, even if no goal hangs below it.
+    minor units go to the first. ``label`` names what is paid, for lines that have no label of their own.
+    ``linked`` is True where the line names a goal, initiative or area that the plan knows, even if no
+    goal hangs below it.
     """
 
     reach: Reach
@@ -60,12 +64,28 @@ class LedgerTable:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One amount, lifted out of the ledger for a report."""
+    """One amount, lifted out of the ledger for a report; ``label`` names the line as the file does."""
 
     amount: int
     year: int
     target: Target
     cell: Cell
+
+    @property
+    def label(self) -> str:
+        return self.cell.text
+
+
+@dataclass(frozen=True, slots=True)
+class LooseItem:
+    """Lines of one label that reach no goal: their sum, and the cells of up to fifty of them.
+
+    Lines without a label are an item each.
+    """
+
+    label: str
+    amount: int
+    cells: tuple[Cell, ...]
 
 
 Sums = Mapping[int, int]
@@ -76,9 +96,10 @@ Sums = Mapping[int, int]
 class Ledger:
     """Amounts in integer minor units (cents; thousandths of a person-year for people).
 
-    The five arrays run in step: ``amounts[i]`` belongs to ``years[i]`` and leads to
-    ``targets[links[i]]``; it stands in ``tables[places[i]]`` at ``rows[i]``, ``columns[i]``.
-    ``left_out`` sums what was read and not counted, by reason (a note's code).
+    The columns run in step: ``amounts[i]`` belongs to ``years[i]`` and leads to ``targets[links[i]]``;
+    it stands in ``tables[places[i]]`` at ``rows[i]``, ``columns[i]``. ``labels`` names the lines as the
+    file does; where one is empty, its target's label does. ``left_out`` sums what was read and not
+    counted, by reason (a note's code).
     """
 
     targets: tuple[Target, ...] = ()
@@ -89,6 +110,7 @@ class Ledger:
     places: Sequence[int] = field(default_factory=lambda: array("h"))
     rows: Sequence[int] = field(default_factory=lambda: array("l"))
     columns: Sequence[int] = field(default_factory=lambda: array("h"))
+    labels: Sequence[str] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     unreadable: int = 0
 
@@ -134,9 +156,7 @@ class Ledger:
     def of_initiative(self, initiative: str) -> int:
         """All that stands on lines that name the initiative."""
         return sum(
-            amount
-            for (link, _), amount in self.sums.items()
-            if self.targets[link].initiative == initiative
+            amount for (link, _), amount in self.sums.items() if self.targets[link].initiative == initiative
         )
 
     @cached_property
@@ -148,6 +168,12 @@ class Ledger:
         return sum(v for (link, _), v in self.sums.items() if not self.targets[link].goals)
 
     @property
+    def untraced_share(self) -> float:
+        """Untraced money over all counted; costs that are written as negative are a share all the same."""
+        counted = self.traced + self.untraced
+        return self.untraced / counted if counted else 0.0
+
+    @property
     def total_left_out(self) -> int:
         return sum(self.left_out.values())
 
@@ -156,22 +182,52 @@ class Ledger:
         """Everything read: traced + untraced + left out, to the minor unit."""
         return self.traced + self.untraced + self.total_left_out
 
+    def label(self, index: int) -> str:
+        """What the file calls a line; empty where it has no name."""
+        return (self.labels[index] if self.labels else "") or self.targets[self.links[index]].label
+
     def line(self, index: int) -> Line:
         """Lift one line out of the columns."""
         table = self.tables[self.places[index]]
-        target = self.targets[self.links[index]]
-        cell = Cell(table.file, table.sheet, self.rows[index], self.columns[index], target.label)
-        return Line(self.amounts[index], self.years[index], target, cell)
+        cell = Cell(table.file, table.sheet, self.rows[index], self.columns[index], self.label(index))
+        return Line(self.amounts[index], self.years[index], self.targets[self.links[index]], cell)
 
     def lines_to(self, goal: str) -> Iterator[Line]:
         """The lines that reach a goal, in the order read."""
         wanted = {i for i, target in enumerate(self.targets) if any(g == goal for g, _ in target.goals)}
-        return (self.line(i) for i, link in enumerate(self.links) if link in wanted)
+        return (self.line(i) for i, link in enumerate(self.links) if link in wanted) if wanted else iter(())
 
-    def untraced_lines(self) -> Iterator[Line]:
-        """The lines that reach no goal, in the order read."""
+    @cached_property
+    def loose(self) -> Sequence[int]:
+        """The indices of the lines that reach no goal, in the order read."""
         loose = {i for i, target in enumerate(self.targets) if not target.goals}
-        return (self.line(i) for i, link in enumerate(self.links) if link in loose)
+        return array("l", [i for i, link in enumerate(self.links) if link in loose])
+
+    @property
+    def loose_count(self) -> int:
+        """How many items of money reach no goal; what was taken back is none."""
+        return len(self._loose_sums)
+
+    @cached_property
+    def loose_items(self) -> tuple[LooseItem, ...]:
+        """The fifty largest items of money that reaches no goal, largest first; equal ones as read."""
+        sums = self._loose_sums
+        largest = nlargest(_SHOWN, sums, key=sums.__getitem__)
+        cells: dict[str | int, list[Cell]] = {name: [] for name in largest}
+        for index in self.loose:
+            found = cells.get(self.label(index) or index)
+            if found is not None and len(found) < _SHOWN and self.amounts[index]:
+                found.append(self.line(index).cell)
+        return tuple(LooseItem(n if isinstance(n, str) else "", sums[n], tuple(cells[n])) for n in largest)
+
+    @cached_property
+    def _loose_sums(self) -> Mapping[str | int, int]:
+        """Minor units of the items that reach no goal: by label, or by its index a line that has none."""
+        sums: dict[str | int, int] = {}
+        for index in self.loose:
+            name = self.label(index) or index
+            sums[name] = sums.get(name, 0) + self.amounts[index]
+        return {name: amount for name, amount in sums.items() if amount > 0}
 
     def __len__(self) -> int:
         return len(self.amounts)

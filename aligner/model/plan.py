@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from unicodedata import normalize
 
 from aligner.model.grid import Cell, Note, SourceRead
 from aligner.model.ledger import UNDATED, Ledger
@@ -71,6 +72,11 @@ class Goal(Described):
     @property
     def definition(self) -> str:
         return self.name if self.definition_is_name else self.text("definition")
+
+    @property
+    def definition_key(self) -> str:
+        """The definition without what never makes two texts different: case, white space, a final stop."""
+        return " ".join(normalize("NFC", self.definition).casefold().split()).rstrip(".!")
 
     @property
     def ambition(self) -> str:
@@ -160,6 +166,15 @@ class Plan:
         return {area: tuple(goals) for area, goals in grouped.items()}
 
     @cached_property
+    def goals_by_definition(self) -> Mapping[str, tuple[Goal, ...]]:
+        """The goals that stand under each definition, by ``definition_key``, in plan order."""
+        grouped: dict[str, list[Goal]] = {}
+        for goal in self.goals:
+            if key := goal.definition_key:
+                grouped.setdefault(key, []).append(goal)
+        return {key: tuple(goals) for key, goals in grouped.items()}
+
+    @cached_property
     def metrics_by_goal(self) -> Mapping[str, tuple[Metric, ...]]:
         grouped: dict[str, list[Metric]] = {}
         for metric in self.metrics:
@@ -202,6 +217,36 @@ class Plan:
     def records_people(self) -> bool:
         return self.records("budget.fte")
 
+    @cached_property
+    def resources_unknown(self) -> str | None:
+        """Why missing resources can't be held against a goal, or None where they can.
+
+        "no-money-column": neither money nor people stand in the plan at all; "unlinkable": under a fifth
+        of the lines of money name a goal, initiative or area that the plan knows.
+        """
+        if not self.records_money and not self.records_people:
+            return "no-money-column"
+        linked = [target.linked for target in self.ledger.targets]
+        lines = sum(map(linked.__getitem__, self.ledger.links))
+        return "unlinkable" if lines * 5 < len(self.ledger) else None
+
+    def is_resourced(self, goal: Goal) -> bool:
+        """Whether money or people reach the goal through any link."""
+        return self.money_of(goal) > 0 or self.people_of(goal) > 0
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether any money or person-years in the plan carry a year."""
+        keys = (*self.ledger.sums, *self.people.sums)
+        return any(year != UNDATED for _, year in keys)
+
+    @cached_property
+    def staffed_share(self) -> float | None:
+        """Of the goals that money reaches, the share that people reach too; None where money reaches none."""
+        funded = [goal for goal in self.goals if self.money_of(goal) > 0]
+        staffed = sum(self.people_of(goal) > 0 for goal in funded)
+        return staffed / len(funded) if funded else None
+
     def metric_deadline(self, metric: Metric, goal: Goal) -> Period | None:
         """A metric's own deadline, else its goal's horizon."""
         return metric.deadline or goal.horizon
@@ -211,8 +256,12 @@ class Plan:
         return bool(metric.baseline and metric.target and self.metric_deadline(metric, goal))
 
     def years_in_reach(self, horizon: Period | None) -> tuple[int, ...]:
-        """The budget years up to a horizon; all of them where there is none."""
-        return tuple(y for y in self.budget_years if horizon is None or y <= horizon.year)
+        """The budget years up to a horizon; all of them where there is none.
+
+        A year before the plan's stated period is last year's budget, shown beside for comparison.
+        """
+        first = self.period.start.year if self.period else 0
+        return tuple(y for y in self.budget_years if first <= y and (horizon is None or y <= horizon.year))
 
     def resourced_years(self, goal: Goal) -> frozenset[int]:
         """The years in which money or people of the goal stand; undated ones satisfy no year."""

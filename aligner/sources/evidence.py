@@ -1,0 +1,255 @@
+"""What a sheet's own XML tells and its values don't: errors, missing values, hidden rows, far-away cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from itertools import islice
+from operator import lt
+
+from aligner.model.errors import SourceError
+from aligner.model.grid import Trouble, Value
+from aligner.sources import grammar
+from aligner.sources.markup import unescape
+from aligner.sources.ooxml import Style
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+"""The edges of a sheet in Excel."""
+MANY_ROWS = 50_000
+WIDE, NARROW = 702, 104
+"""Columns ZZ and CZ: further right, cells are few enough to be looked at one by one."""
+_LAST_DAY = 2_958_466
+"""The serial number after 31 December 9999."""
+
+
+class ForeignMarkupError(Exception):
+    """The sheet is not written the ordinary way; it may still be legal."""
+
+
+@dataclass
+class Evidence:
+    """What was seen in one sheet. ``spare`` are the stretches of bytes that no reader should get."""
+
+    troubles: dict[tuple[int, int], tuple[Trouble, str]] = field(default_factory=dict)
+    currencies: dict[tuple[int, int], str] = field(default_factory=dict)
+    instead: dict[tuple[int, int], Value] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    row_numbers: list[int] = field(default_factory=list)
+    far_columns: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    far_cells: list[tuple[int, int, int, int]] = field(default_factory=list)
+    spare: list[tuple[int, int]] = field(default_factory=list)
+    zeros: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The cells of one sheet and what is known of the workbook around them.
+
+    The cells stand in ``content`` from ``start`` to ``stop``. ``strings`` is how many shared strings
+    there are, None where their part is missing. ``watched`` maps the styles whose numbers are looked
+    at one by one to their currency ("" for percentages). ``recalculates``: the workbook asks for it on
+    opening, so that its formulas may never have been calculated.
+    """
+
+    content: bytes
+    start: int
+    stop: int
+    strings: int | None
+    styles: list[Style] | None
+    watched: Mapping[int, str]
+    recalculates: bool = False
+    seen: Evidence = field(default_factory=Evidence)
+
+    def run(self) -> Evidence:
+        """Look at every cell that stands out.
+
+        Raises ForeignMarkupError where the XML is not the ordinary one, SourceError where a cell
+        stands in an impossible place or its text table is missing.
+        """
+        rows, cells = self._grammar()
+        position = self.start
+        while True:
+            found = rows.match(self.content, position, self.stop)
+            position = found.end() if found else position
+            if position == self.stop:
+                break
+            position = self._row(position, cells)
+        self._tell_watched()
+        if self.seen.zeros and not grammar.NONZERO_RESULT.search(self.content, self.start, self.stop):
+            zeros = self.seen.zeros.items()
+            self.seen.troubles.update((place, (Trouble.NO_VALUE, formula)) for place, formula in zeros)
+        return self.seen
+
+    def _tell_watched(self) -> None:
+        if not self.watched:
+            return
+        cells = grammar.styled_cells(self.watched).findall(self.content, self.start, self.stop)
+        columns = {letters: column_number(letters) for letters in {cell[0] for cell in cells}}
+        for letters, row, style, value in cells:
+            place, currency = (int(row), columns[letters]), self.watched[int(style)]
+            if currency:
+                self.seen.currencies[place] = currency
+            else:
+                self.seen.troubles.setdefault(place, (Trouble.PERCENT, value.decode()))
+
+    def _grammar(self) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+        self._require_order()
+        dates = tuple(n for n, style in enumerate(self.styles or ()) if style.format.date)
+        return grammar.plain_rows(
+            self.strings or 0,
+            None if self.styles is None else len(self.styles),
+            dates,
+            narrow=self.narrow,
+            doubtful_zeros=self.recalculates,
+        )
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the rows are so many that their width has to be known better than "up to ZZ"."""
+        return len(self.seen.row_numbers) > 0 and self.seen.row_numbers[-1] > MANY_ROWS
+
+    def _require_order(self) -> None:
+        numbers = list(map(int, grammar.ROW_NUMBERS.findall(self.content, self.start, self.stop)))
+        self.seen.row_numbers = numbers
+        ordered = all(map(lt, numbers, islice(numbers, 1, None)))
+        if numbers and (numbers[0] < 1 or numbers[-1] > LAST_ROW or not ordered):
+            raise SourceError("damaged")
+
+    def _row(self, position: int, plain: re.Pattern[bytes]) -> int:
+        opening = grammar.ROW.match(self.content, position, self.stop)
+        if not opening:
+            raise ForeignMarkupError
+        number, attributes, closed = opening.groups()
+        if dict(grammar.ATTRIBUTE.findall(attributes)).get(b"hidden") in {b"1", b"true"}:
+            self.seen.hidden_rows.add(int(number))
+        if closed:
+            return opening.end()
+        stop = self.content.find(b"</row>", position, self.stop)
+        if stop < 0:
+            raise ForeignMarkupError
+        self._require_row(int(number), self.content[position:stop])
+        self._cells(opening.end(), stop, plain)
+        return stop + len(b"</row>")
+
+    def _require_row(self, number: int, row: bytes) -> None:
+        if any(int(found) != number for found in grammar.CELL_ROWS.findall(row)):
+            raise SourceError("damaged")
+
+    def _cells(self, position: int, stop: int, plain: re.Pattern[bytes]) -> None:
+        while position < stop:
+            found = plain.match(self.content, position, stop)
+            position = found.end() if found else position
+            if position == stop:
+                return
+            cell = grammar.CELL.match(self.content, position, stop)
+            if not cell:
+                raise ForeignMarkupError
+            self._inspect(cell.groups(), position, cell.end())
+            position = cell.end()
+
+    def _inspect(self, parts: tuple[bytes, ...], start: int, end: int) -> None:
+        letters, number, attributes, content = parts
+        place = (int(number), column_number(letters))
+        if place[1] > LAST_COLUMN:
+            raise SourceError("damaged")
+        inside = grammar.CONTENT.fullmatch(content or b"")
+        if not inside:
+            raise ForeignMarkupError
+        if place[1] > (NARROW if self.narrow else WIDE) and content:
+            self.seen.far_cells.append((*place, start, end))
+        if content:
+            texts = {key: _text(value) for key, value in inside.groupdict().items()}
+            said = {
+                key.decode(): value.decode("utf-8", "replace")
+                for key, value in grammar.ATTRIBUTE.findall(attributes)
+            }
+            if self._judge(place, said, texts):
+                self.seen.spare.append((start, end))
+
+    def _judge(self, place: tuple[int, int], said: dict[str, str], texts: Mapping[str, str | None]) -> bool:
+        """Note what is wrong with a cell; return whether the reader of values must not see it."""
+        kind, value, formula = said.get("t", "n"), texts["value"], texts["formula"]
+        if kind == "e":
+            self.seen.troubles[place] = (Trouble.ERROR, value or "")
+        elif formula is not None and not value and not (kind == "str" and value is not None):
+            self.seen.troubles[place] = (Trouble.NO_VALUE, f"={formula}")
+        elif kind == "n":
+            if formula is not None and value == "0" and self.recalculates:
+                self.seen.zeros[place] = f"={formula}"
+            return bool(value) and self._judge_number(place, said.get("s"), value or "")
+        elif kind == "d":
+            return self._judge_date(place, value or "")
+        elif not self._readable(kind, value or ""):
+            self.seen.troubles[place] = (Trouble.UNREADABLE, value or texts["inline"] or "")
+            return True
+        return False
+
+    def _readable(self, kind: str, value: str) -> bool:
+        if kind == "s":
+            if value and self.strings is None:
+                raise SourceError("missing-part", part="xl/sharedStrings.xml")
+            return not value or (_is_whole(value) and int(value) < (self.strings or 0))
+        return kind in {"str", "inlineStr"} or (kind == "b" and value in {"0", "1", "true", "false", ""})
+
+    def _judge_number(self, place: tuple[int, int], style_text: str | None, value: str) -> bool:
+        style = self._style(style_text)
+        number = _finite(value)
+        if style is None or number is None or (style.format.date and not 0 <= number < _LAST_DAY):
+            self.seen.troubles[place] = (Trouble.UNREADABLE, value)
+            return True
+        if value != value.strip():
+            self.seen.instead[place] = float(number)
+        return False
+
+    def _style(self, text: str | None) -> Style | None:
+        if self.styles is None:
+            return Style(0, "")
+        index = int(text) if text and _is_whole(text) else 0
+        if text and (not _is_whole(text) or index >= len(self.styles)):
+            return None
+        return self.styles[index] if self.styles else Style(0, "")
+
+    def _judge_date(self, place: tuple[int, int], value: str) -> bool:
+        try:
+            self.seen.instead[place] = _iso(value) if value else None
+        except ValueError:
+            self.seen.troubles[place] = (Trouble.UNREADABLE, value)
+        return True
+
+
+def column_number(letters: bytes) -> int:
+    """Return the 1-based number of a column's letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _text(value: bytes | None) -> str | None:
+    return None if value is None else unescape(value.decode("utf-8", "replace"))
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9
+
+
+def _finite(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    # Decimal goes further than the floats that sheets hold.
+    return number if number.is_finite() and (number == 0 or abs(number.adjusted()) < 308) else None
+
+
+def _iso(text: str) -> date | datetime | time:
+    if text[:1] in {"T", ""} or text[2:3] == ":":
+        return time.fromisoformat(text.lstrip("T")).replace(tzinfo=None)
+    if len(text) == len("2026-01-01"):
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(text).replace(tzinfo=None)
+    return moment if moment.time() != time() else moment.date()

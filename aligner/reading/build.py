@@ -1,0 +1,195 @@
+"""Freeze drafts into the plan: resolve what they refer to, decide what is customer-centric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from aligner.model.grid import Cell
+from aligner.model.period import Period
+from aligner.model.plan import Area, Goal, Initiative, Metric
+from aligner.reading.drafts import Draft, Register
+from aligner.reading.entities import Drafts
+from aligner.reading.view import Table
+from aligner.words.customers import customer_words
+from aligner.words.deadlines import deadlines
+from aligner.words.kinds import metric_kind
+from aligner.words.periods import find_periods
+from aligner.words.placeholders import is_placeholder
+from aligner.words.texts import key
+
+_KINDS = {
+    "customer": (
+        "asiakas",
+        "asukas",
+        "potilas",
+        "opiskelija",
+        "kund",
+        "invånar",
+        "patient",
+        "customer",
+        "client",
+        "user",
+    ),
+    "employee": ("henkilöstö", "työntekijä", "personal", "medarbetar", "employee", "staff"),
+    "business": (
+        "liiketoimin",
+        "talous",
+        "ekonomi",
+        "operat",
+        "business",
+        "financ",
+        "process",
+        "prosess",
+        "verksamhet",
+    ),
+}
+_RANGE = re.compile(r"(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d")
+
+
+def areas(register: Register) -> tuple[tuple[Area, ...], bool]:
+    """Return the focus areas, and whether their weights were made from an order."""
+    weights, ranked = _weights(register)
+    made = tuple(
+        Area(draft.id, draft.name, dict(draft.cells), frozenset(draft.blank), weights.get(draft.id))
+        for draft in register
+    )
+    return made, ranked
+
+
+def goals(drafts: Drafts, recorded: frozenset[str]) -> tuple[tuple[Goal, ...], bool]:
+    """Return the goals in plan order, and whether their weights were made from an order."""
+    weights, ranked = _weights(drafts.goals)
+    parents = _parents(drafts)
+    no_definitions = "goal.definition" not in recorded
+    return tuple(_goal(d, weights.get(d.id), parents.get(d.id), no_definitions) for d in drafts.goals), ranked
+
+
+def _goal(draft: Draft, weight: Decimal | None, parent: str | None, definition_is_name: bool) -> Goal:
+    cells, blank = dict(draft.cells), frozenset(draft.blank)
+    plain = Goal(draft.id, draft.name, cells, blank, definition_is_name=definition_is_name)
+    words = tuple(
+        span.text for span in (*customer_words(draft.name), *customer_words(plain.text("definition")))
+    )
+    return Goal(
+        id=draft.id,
+        name=draft.name,
+        cells=cells,
+        blank=blank,
+        area=draft.area,
+        parent=parent,
+        weight=weight,
+        horizon=draft.period or _stated_in(plain.text("ambition")),
+        customer_centric=bool(words or plain.segment or draft.marked_customer),
+        customer_words=tuple(dict.fromkeys(words)),
+        definition_is_name=definition_is_name,
+        declared_extra=tuple(draft.declared),
+    )
+
+
+def _stated_in(text: str) -> Period | None:
+    """The date by which a text says that something holds: "90 % vuonna 2028", "60 of 100 by end of 2027"."""
+    periods = [period for _, period in deadlines(text) if period is not None]
+    return periods[-1] if periods else None
+
+
+def _weights(register: Register) -> tuple[dict[str, Decimal], bool]:
+    """Stated weights, or (n + 1 − rank) over their sum where the column gives an order."""
+    given = {draft.id: draft.weight for draft in register if draft.weight is not None and draft.weight >= 0}
+    if not given or not any(draft.is_rank for draft in register):
+        return given, False
+    lowest = max(given.values()) + 1
+    whole = sum(lowest - rank for rank in given.values())
+    return {identity: (lowest - rank) / whole for identity, rank in given.items()}, True
+
+
+def _parents(drafts: Drafts) -> dict[str, str]:
+    """Resolve parent goals; a loop is cut where it closes, and said."""
+    parents: dict[str, str] = {}
+    for draft in drafts.goals:
+        if draft.parent and not is_placeholder(draft.parent):
+            cell = draft.cells.get("parent", Cell("", ""))
+            exact = drafts.linker.goal.exact(draft.parent) or drafts.linker.goal.close(draft.parent)
+            if not exact:
+                drafts.notebook.add("unknown-parent", cell, goal=draft.name, parent=draft.parent)
+            elif len(exact) > 1:
+                drafts.notebook.add("ambiguous-link", cell, text=draft.parent, kind="goal")
+            else:
+                parents[draft.id] = exact[0]
+    return _without_loops(parents, drafts)
+
+
+def _without_loops(parents: dict[str, str], drafts: Drafts) -> dict[str, str]:
+    done: set[str] = set()
+    for start in list(parents):
+        path: dict[str, None] = {}
+        goal: str | None = start
+        while goal is not None and goal not in done and goal not in path:
+            path[goal] = None
+            goal = parents.get(goal)
+        if goal is not None and goal in path:
+            loop = list(path)[list(path).index(goal) :]
+            cell = drafts.goals[goal].cells.get("parent", Cell("", ""))
+            drafts.notebook.add("parent-cycle", cell, goal=drafts.goals[goal].name, goals=len(loop))
+            parents.pop(loop[-1])
+        done.update(path)
+    return parents
+
+
+def metrics(register: Register) -> tuple[Metric, ...]:
+    """Return the metrics, each with the kind that its column or its words tell."""
+    return tuple(
+        Metric(
+            id=draft.id,
+            name=draft.name,
+            cells=dict(draft.cells),
+            blank=frozenset(draft.blank),
+            goals=tuple(draft.goals),
+            deadline=draft.period or _stated_in(_text(draft, "target")),
+            kind=_metric_kind(draft),
+        )
+        for draft in register
+    )
+
+
+def _text(draft: Draft, name: str) -> str:
+    cell = draft.cells.get(name)
+    return "" if cell is None or name in draft.blank else cell.text
+
+
+def _metric_kind(draft: Draft) -> str | None:
+    stated = draft.cells.get("kind")
+    if stated is not None and stated.text.strip():
+        text = key(stated.text)
+        for kind, beginnings in _KINDS.items():
+            if any(beginning in text for beginning in beginnings):
+                return kind
+    unit = draft.cells.get("unit")
+    return metric_kind(draft.name, unit.text if unit else "")[0]
+
+
+def initiatives(register: Register) -> tuple[Initiative, ...]:
+    """Return the initiatives with the goals that they serve."""
+    return tuple(
+        Initiative(d.id, d.name, dict(d.cells), frozenset(d.blank), tuple(d.goals.items()), d.area)
+        for d in register
+    )
+
+
+def stated_period(tables: Iterable[Table], files: Iterable[str]) -> Period | None:
+    """The stretch of years that a title, a sheet or a file name states: "Strategia 2026–2028"."""
+    for table in tables:
+        for text in (*table.titles, table.view.sheet.name):
+            if _RANGE.search(text):
+                return _longest(text)
+    for file in files:
+        text = file.replace("_", " ")
+        if _RANGE.search(text):
+            return _longest(text)
+    return None
+
+
+def _longest(text: str) -> Period | None:
+    periods = [period for _, period in find_periods(text)]
+    return max(periods, key=lambda p: p.end - p.start, default=None)

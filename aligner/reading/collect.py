@@ -1,0 +1,160 @@
+"""Read the amounts of every table into the purse, and see that the same euro is counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aligner.model.ledger import Reach, Target
+from aligner.reading.amount_columns import AmountColumn, amount_columns
+from aligner.reading.amount_reader import AmountReader
+from aligner.reading.entities import Drafts, RowMeaning, RowReader
+from aligner.reading.fold import Folder
+from aligner.reading.lines import CodeLinks, LineLinker, area_target, initiative_target
+from aligner.reading.money import Purse
+from aligner.reading.notebook import Notebook
+from aligner.reading.rows import Kind, Walked, Walker
+from aligner.reading.slices import Slices
+from aligner.reading.view import Table
+
+
+@dataclass
+class Collector:
+    """Walks tables one after the other; what it makes is in ``drafts`` and ``purse``."""
+
+    drafts: Drafts
+    purse: Purse
+    notebook: Notebook
+    years: set[int] = field(default_factory=set)
+    provisional: dict[int, tuple[str, tuple[str, ...], str | None]] = field(default_factory=dict)
+    """Targets of own rows, to be resolved when all links are known: number → what the row spoke of."""
+
+    def entities(self, table: Table) -> None:
+        """Read a table that defines things, and the amounts on their own rows."""
+        columns = amount_columns(table, self.notebook)
+        reader = AmountReader(table, columns, self.notebook)
+        rows = RowReader(table, self.drafts)
+        folder = Folder(self.purse, table, columns, reader, own=True)
+        shared = _shared_rows(table, columns)
+        meanings: dict[int, RowMeaning] = {}
+        repeats = _Repeats(table)
+        for walked in Walker(table, self.notebook).walk(reader):
+            if walked.kind is Kind.TOTAL:
+                folder.leave_out(walked, "totals-row")
+            elif walked.kind is Kind.DATA:
+                meaning = meanings[walked.row] = rows.read(walked)
+                self._declare(table, walked, reader, meaning.goals)
+                if repeats.again(walked, meaning):
+                    self._leave_repeat(table, walked, folder)
+                elif not (shared and walked.row in shared):
+                    folder.fold(walked, self._own_target(meaning))
+                else:
+                    folder.keep(walked)
+        for walked in folder.kept:
+            joint = [meanings[r] for r in range(walked.row, shared[walked.row] + 1) if r in meanings]
+            goals = [goal for meaning in joint for goal in meaning.goals]
+            folder.fold(walked, self._own_target(RowMeaning(list(dict.fromkeys(goals)))))
+        self._finish(folder)
+
+    def lines(self, table: Table, codes: CodeLinks) -> None:
+        """Read a table of budget lines."""
+        columns = amount_columns(table, self.notebook)
+        reader = AmountReader(table, columns, self.notebook)
+        linker = LineLinker(table, self.drafts, self.purse, codes)
+        folder = Folder(self.purse, table, columns, reader, own=False)
+        walker = Walker(table, self.notebook)
+        slices = Slices(table, walker, reader, linker, folder)
+        for walked in walker.walk(reader, slices.take):
+            if walked.kind is Kind.TOTAL:
+                folder.leave_out(walked, "totals-row")
+            elif walked.kind is Kind.DATA:
+                link = linker.link(walked.row, walked.values, walked.section)
+                folder.fold(walked, link, linker.label(walked.values, walked.section))
+                if walked.row in reader.declared:
+                    goals = self.purse.targets[link].goals
+                    self._declare(table, walked, reader, [goal for goal, _ in goals])
+        self._finish(folder)
+
+    def skipped(self, table: Table) -> None:
+        """Count the money of a table that is left out as a whole, for the reconciliation."""
+        quiet = Notebook()
+        columns = amount_columns(table, quiet)
+        folder = Folder(self.purse, table, columns, AmountReader(table, columns, quiet), own=False)
+        for walked in Walker(table, quiet).walk(folder.reader):
+            folder.leave_out(walked, "totals-row" if walked.kind is Kind.TOTAL else "sheet-skipped")
+
+    def _finish(self, folder: Folder) -> None:
+        folder.finish()
+        self.years.update(folder.years)
+
+    def _declare(self, table: Table, walked: Walked, reader: AmountReader, goals: Sequence[str]) -> None:
+        """Give the goals a cell that says "within existing resources" where an amount is asked."""
+        for column in reader.declared.get(walked.row, ()):
+            cell = table.view.cell(walked.row, column)
+            for goal in goals:
+                self.drafts.goals[goal].declared.append(cell)
+
+    def _leave_repeat(self, table: Table, walked: Walked, folder: Folder) -> None:
+        cell = table.view.cell(walked.row, table.columns[0].index)
+        self.notebook.add("duplicate-lines", cell, row=walked.row)
+        folder.leave_out(walked, "duplicate-lines")
+
+    def _own_target(self, meaning: RowMeaning) -> int:
+        """A target to be resolved later: goals first, else initiatives, else the area."""
+        initiative = meaning.initiatives[0] if len(meaning.initiatives) == 1 else None
+        mark = (tuple(meaning.goals), initiative or "", meaning.area or "")
+        label = repr(mark)
+        number = self.purse.target(Target(Reach.NOTHING, label=label))
+        self.provisional[number] = (meaning.area or "", tuple(meaning.goals), initiative)
+        return number
+
+    def resolve(self) -> None:
+        """Give the amounts on own rows their targets, now that every link is known."""
+        resolved = {}
+        for number, (area, goals, initiative) in self.provisional.items():
+            resolved[number] = self._resolved(area, goals, initiative)
+        self.purse.retarget(resolved)
+
+    def _resolved(self, area: str, goals: tuple[str, ...], initiative: str | None) -> Target:
+        if goals:
+            name = self.drafts.goals[goals[0]].name
+            draft = self.drafts.initiatives.get(initiative)
+            if draft is not None and len(draft.goals) > 1 and len(goals) > 1:
+                return initiative_target(draft, self.drafts)
+            label = draft.name if draft is not None else name
+            return Target(
+                Reach.GOAL, tuple((goal, 1) for goal in goals), initiative, label=label, linked=True
+            )
+        draft = self.drafts.initiatives.get(initiative)
+        if draft is not None:
+            return initiative_target(draft, self.drafts)
+        return area_target(area, self.drafts) if area else Target(Reach.NOTHING)
+
+
+class _Repeats:
+    """Tells rows that say again what a row above said, so that their money isn't counted twice."""
+
+    def __init__(self, table: Table) -> None:
+        self._seen: set[tuple[object, ...]] = set()
+        self._watched = table.first("goal.id") is not None and table.first("budget.year") is None
+        self._has_initiatives = bool(table.all("initiative.name"))
+
+    def again(self, walked: Walked, meaning: RowMeaning) -> bool:
+        """Whether a goal's row repeats the amounts of an earlier row of the same goal."""
+        if not self._watched or not any(walked.amounts):
+            return False
+        what = tuple(meaning.initiatives) if self._has_initiatives else ()
+        mark = (tuple(meaning.goals), what, tuple(walked.amounts))
+        repeated = mark in self._seen
+        self._seen.add(mark)
+        return repeated
+
+
+def _shared_rows(table: Table, columns: Sequence[AmountColumn]) -> dict[int, int]:
+    """The rows whose amount is merged with the rows below it, with the last of those."""
+    places = {column.place + 1 for column in columns}
+    return {
+        m.first_row: min(m.last_row, table.last_row)
+        for m in table.view.sheet.merged
+        if m.first_column in places and m.last_row > m.first_row >= table.first_row
+    }

@@ -1,0 +1,146 @@
+"""Fold the amounts of a table's rows into the purse, each with its year, currency and address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.model.grid import Value
+from aligner.model.ledger import UNDATED
+from aligner.reading.amount_columns import COUNTED, AmountColumn
+from aligner.reading.amount_reader import AmountReader
+from aligner.reading.money import Appends, Chunk, Purse
+from aligner.reading.rows import Walked
+from aligner.reading.view import Table, as_text
+from aligner.words.periods import read_period
+
+_SIGNS = {"€": "EUR", "KR": "SEK", "£": "GBP", "$": "USD"}
+
+
+class Folder:
+    """Folds the amounts of one table's rows into the purse."""
+
+    def __init__(
+        self, purse: Purse, table: Table, columns: Sequence[AmountColumn], reader: AmountReader, *, own: bool
+    ) -> None:
+        self.reader = reader
+        self.kept: list[Walked] = []
+        self._purse = purse
+        self._own = own
+        self._place = self._purse.place(table.view.file, table.view.sheet.name)
+        self._table = table
+        self._turned = table.view.turned
+        self._columns = [(c, c.place + 1, c.column.year or UNDATED) for c in columns]
+        self._year_place = _place_of(table, "budget.year")
+        self._currency_place = _place_of(table, "budget.currency")
+        self._row_years: dict[Value, int] = {}
+        self._totals: set[int] = set()
+        sheet = table.view.sheet
+        self._usual = [c.column.currency or sheet.currency for c in columns]
+        self._chunks = [self._chunk(c, self._usual[slot]) for slot, c in enumerate(columns)]
+        self._appends = [self._appends_of(slot, chunk) for slot, chunk in enumerate(self._chunks)]
+        self._odd_cells = bool(sheet.currencies) or self._currency_place is not None
+        counted = [c.column.year for c in columns if c.kind == COUNTED and c.left_out is None]
+        self.years = {year for year in counted if year is not None}
+
+    def _chunk(self, amount: AmountColumn, currency: str | None) -> Chunk:
+        return self._purse.chunk(amount.kind, currency, self._place, own=self._own, left_out=amount.left_out)
+
+    def fold(self, walked: Walked, link: int, label: str = "") -> None:
+        """Add a row's amounts to the target's lines."""
+        row_year = self._row_year(walked) if self._year_place is not None else UNDATED
+        if self._odd_cells or self.reader.currencies:
+            self._fold_odd(walked, row_year, link, label)
+            return
+        row = walked.row
+        for amount, (column, year, appends) in zip(walked.amounts, self._appends, strict=True):
+            if amount:
+                to_amounts, to_years, to_links, to_rows, to_columns, to_labels = appends
+                to_amounts(amount)
+                to_years(year or row_year)
+                to_links(link)
+                to_rows(row)
+                to_columns(column)
+                to_labels(label)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether every amount of a column has the column's year and currency."""
+        return not self._odd_cells and not self._turned and self._year_place is None
+
+    def fold_columns(
+        self, first: int, amounts: Sequence[Sequence[int | None]], links: Sequence[int], labels: Sequence[str]
+    ) -> None:
+        """Add whole columns of amounts, of rows from number ``first`` on; for simple tables only."""
+        for slot, column in enumerate(amounts):
+            kept = [i for i, amount in enumerate(column) if amount]
+            _, number, year = self._columns[slot]
+            chunk = self._chunks[slot]
+            chunk.amounts.extend([column[i] or 0 for i in kept])
+            chunk.years.extend([year] * len(kept))
+            chunk.links.extend([links[i] for i in kept])
+            chunk.rows.extend([first + i for i in kept])
+            chunk.columns.extend([number] * len(kept))
+            chunk.labels.extend([labels[i] for i in kept])
+
+    def _fold_odd(self, walked: Walked, row_year: int, link: int, label: str) -> None:
+        """The same where cells have currencies of their own."""
+        for slot, amount in enumerate(walked.amounts):
+            if amount:
+                amount_column, column, year = self._columns[slot]
+                chunk = self._chunk(amount_column, self._currency(walked, slot))
+                at = (column, walked.row) if self._turned else (walked.row, column)
+                chunk.add(amount, year or row_year, link, *at, label)
+
+    def _appends_of(self, slot: int, chunk: Chunk) -> tuple[int, int, Appends]:
+        """A column's number, its year, and what takes in its lines; a turned table swaps rows and columns."""
+        _, column, year = self._columns[slot]
+        amounts, years, links, rows, columns, labels = chunk.appends()
+        if self._turned:
+            rows, columns = columns, rows
+        return column, year, (amounts, years, links, rows, columns, labels)
+
+    def _currency(self, walked: Walked, slot: int) -> str | None:
+        stated = self.reader.currencies.get(slot)
+        if stated is None and self._currency_place is not None:
+            text = as_text(walked.values[self._currency_place]).strip().upper()
+            stated = _SIGNS.get(text, text[:3]) or None
+        if stated is None:
+            places = self._table.view.sheet.currencies
+            stated = places.get((walked.row, self._columns[slot][1]))
+        return stated or self._usual[slot]
+
+    def _row_year(self, walked: Walked) -> int:
+        value = walked.values[self._year_place] if self._year_place is not None else None
+        year = self._row_years.get(value)
+        if year is None:
+            period = read_period(value)
+            year = self._row_years[value] = period.year if period is not None else UNDATED
+            if year:
+                self.years.add(year)
+        return year
+
+    def keep(self, walked: Walked) -> None:
+        """Put a row aside whose amounts are shared with the rows below it."""
+        self.kept.append(walked)
+
+    def leave_out(self, walked: Walked, reason: str) -> None:
+        """Sum a row's amounts as left out."""
+        self._totals.add(walked.row)
+        for (amount_column, _, _), amount in zip(self._columns, walked.amounts, strict=True):
+            if amount:
+                self._purse.leave_out(amount_column.kind, amount_column.left_out or reason, amount)
+
+    def finish(self) -> None:
+        """Write down what rounding changed, and count what could not be read."""
+        self.reader.note_rounding()
+        self.reader.note_years()
+        for kind, amount in self.reader.hidden_by_merge.items():
+            self._purse.leave_out(kind, "merged-cells", amount)
+        self._purse.unreadable += sum(
+            n for row, n in self.reader.unreadable.items() if row not in self._totals
+        )
+
+
+def _place_of(table: Table, name: str) -> int | None:
+    column = table.first(name)
+    return None if column is None else column.index - 1

@@ -1,0 +1,231 @@
+"""Where budget lines lead: through their goal, their initiative, else their area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import lcm
+
+from aligner.model.grid import Column, Value
+from aligner.model.ledger import Reach, Target
+from aligner.reading.drafts import Draft
+from aligner.reading.entities import Drafts
+from aligner.reading.links import Index, Shares
+from aligner.reading.money import Purse
+from aligner.reading.view import Table, as_text
+from aligner.words.placeholders import is_placeholder
+from aligner.words.texts import clean, key, normalise
+
+REFERENCES = {
+    "goal": ("link.goal", "goal.id", "goal.name"),
+    "initiative": ("link.initiative", "initiative.id", "initiative.name"),
+    "area": ("link.area", "area.id", "area.name"),
+}
+LABELS = ("budget.line", "initiative.name", "link.initiative", "goal.name", "link.goal", "initiative.id")
+LABEL_LENGTH = 200
+
+_CODE = re.compile(r"[^\W\d_]{0,6}[\W_]{0,2}\d[\w.\-/]*")
+"""A reference that is a code ("H9", "PRJ-120"): it names nothing that a reader would know."""
+
+CodeLinks = dict[str, list[tuple[str, int]]]
+"""A user's link table: cost centre or account (as a key) → goals with weights."""
+
+
+class LineLinker:
+    """Gives every line of one table its target, once for all lines with the same references."""
+
+    def __init__(self, table: Table, drafts: Drafts, purse: Purse, codes: CodeLinks) -> None:
+        self._table = table
+        self._drafts = drafts
+        self._purse = purse
+        self._codes = codes
+        self._columns = {kind: table.all(*fields) for kind, fields in REFERENCES.items()}
+        self._code_columns = table.all("budget.cost_centre", "budget.account") if codes else ()
+        self._label_places = tuple(column.index - 1 for column in _label_columns(table))
+        used = {c.index for c in self._code_columns}
+        used |= {c.index for columns in self._columns.values() for c in columns}
+        self._places = sorted(index - 1 for index in used)
+        self._known: dict[tuple[Value, ...], int] = {}
+        self._found_before: dict[tuple[str, str], Shares] = {}
+        self._strays: dict[tuple[str, str], bool] = {}
+
+    def link(self, row: int, values: Sequence[Value], section: str) -> int:
+        """Return the number of the target of a line."""
+        marks = (section, *[values[place] for place in self._places])
+        known = self._known.get(marks)
+        if known is None:
+            known = self._known[marks] = self._purse.target(self._target(row, values, section))
+        return known
+
+    def links(
+        self, first: int, rows: Sequence[Sequence[Value]], columns: Sequence[Sequence[Value]], section: str
+    ) -> list[int]:
+        """Return the number of the target of every line of a slice; ``columns`` are its rows, turned."""
+        marked = (
+            zip(*(columns[place] for place in self._places), strict=True)
+            if self._places
+            else [()] * len(rows)
+        )
+        return [
+            self._known[marks]
+            if (marks := (section, *references)) in self._known
+            else self.link(row, values, section)
+            for row, (references, values) in enumerate(zip(marked, rows, strict=True), first)
+        ]
+
+    def labels(
+        self, rows: Sequence[Sequence[Value]], columns: Sequence[Sequence[Value]], section: str
+    ) -> list[str]:
+        """What the file calls each line of a slice."""
+        if self._label_places:
+            first = columns[self._label_places[0]]
+            if all(type(v) is str and v.isascii() and v.isprintable() and v.strip() for v in first):
+                return [str(value).strip()[:LABEL_LENGTH] for value in first]
+        return [self.label(values, section) for values in rows]
+
+    def label(self, values: Sequence[Value], section: str) -> str:
+        """What the file calls a line."""
+        for place in self._label_places:
+            value = values[place]
+            if value is None:
+                continue
+            text = value if isinstance(value, str) else as_text(value)
+            if not (text.isascii() and text.isprintable()):
+                text = normalise(clean(text))
+            text = text.strip()
+            if text:
+                return text[:LABEL_LENGTH]
+        return section[:LABEL_LENGTH]
+
+    def _target(self, row: int, values: Sequence[Value], section: str) -> Target:
+        goals = self._found("goal", row, values, section)
+        initiatives = self._found("initiative", row, values, section)
+        if goals:
+            initiative = next(iter(initiatives), None) or self._made(row, values, goals)
+            self._tie(initiative, goals)
+            return Target(Reach.GOAL, tuple(goals.items()), initiative, linked=True)
+        if initiatives:
+            return joint_target(initiatives, self._drafts)
+        by_code = self._by_code(values)
+        if by_code:
+            return Target(Reach.GOAL, by_code, linked=True)
+        areas = self._found("area", row, values, section)
+        if areas:
+            return area_target(next(iter(areas)), self._drafts)
+        return Target(Reach.NOTHING)
+
+    def _texts(self, kind: str, values: Sequence[Value]) -> Iterator[tuple[Column, str]]:
+        """The filled references of a kind in a row."""
+        for column in self._columns[kind]:
+            text = normalise(clean(as_text(values[column.index - 1])))
+            if text and not is_placeholder(text):
+                yield column, text
+
+    def _found(self, kind: str, row: int, values: Sequence[Value], section: str) -> Shares:
+        """The ids of a kind that a row refers to, with weights: in its columns, in others, or above it."""
+        linker = self._drafts.linker
+        for column, text in self._texts(kind, values):
+            if not self._is_of_another(kind, text) and not self._is_new(kind, text, values):
+                found = self._found_before.get((kind, text))
+                if found is None:
+                    found = linker.several(kind, text, self._table.view.cell(row, column.index, text))
+                    self._found_before[kind, text] = found
+                if found:
+                    return found
+        others = [
+            (other, text) for other in REFERENCES if other != kind for _, text in self._texts(other, values)
+        ]
+        strays = [text for other, text in others if self._is_of_another(other, text)]
+        index: Index = getattr(linker, kind)
+        for text in (*strays, section):
+            exact = index.exact(text) if text else []
+            if len(exact) == 1:
+                return {exact[0]: 1}
+        return {}
+
+    def _is_of_another(self, kind: str, text: str) -> bool:
+        """Whether a reference means nothing of its column's kind, but exactly one thing of another."""
+        stray = self._strays.get((kind, text))
+        if stray is None:
+            linker = self._drafts.linker
+            own: Index = getattr(linker, kind)
+            others = (getattr(linker, other) for other in REFERENCES if other != kind)
+            stray = not own.exact(text) and any(len(index.exact(text)) == 1 for index in others)
+            self._strays[kind, text] = stray
+        return stray
+
+    def _is_new(self, kind: str, text: str, values: Sequence[Value]) -> bool:
+        """Whether a line names an initiative that no table lists, beside a goal that is known."""
+        if kind != "initiative" or _CODE.fullmatch(text) or self._drafts.linker.initiative.exact(text):
+            return False
+        goals = (reference for _, reference in self._texts("goal", values))
+        known = any(self._drafts.linker.goal.exact(reference) for reference in goals)
+        return known and not self._drafts.linker.initiative.close(text)
+
+    def _made(self, row: int, values: Sequence[Value], goals: Shares) -> str | None:
+        """Take up an initiative that only the budget names: the goal is being worked for, and this is how."""
+        for column, text in self._texts("initiative", values):
+            if self._is_new("initiative", text, values) and not self._is_of_another("initiative", text):
+                cell = self._table.view.cell(row, column.index, text)
+                draft = self._drafts.initiatives.meet("", text, cell)
+                draft.record("name", cell)
+                self._drafts.notebook.add("dangling-link", cell, text=text, kind="initiative", made=1)
+                return draft.id
+        return None
+
+    def _tie(self, initiative: str | None, goals: Shares) -> None:
+        """An initiative that serves nothing by its own table serves the goals that its lines name."""
+        draft = self._drafts.initiatives.get(initiative)
+        if draft is not None and (not draft.goals or draft.tied_by_lines):
+            draft.tied_by_lines = True
+            for goal in goals:
+                draft.serves(goal)
+
+    def _by_code(self, values: Sequence[Value]) -> tuple[tuple[str, int], ...]:
+        for column in self._code_columns:
+            found = self._codes.get(key(as_text(values[column.index - 1])))
+            if found:
+                return tuple(found)
+        return ()
+
+
+def _label_columns(table: Table) -> tuple[Column, ...]:
+    """The columns that name a line, best first; any text column will do where none does."""
+    named = [column for field in LABELS for column in table.all(field)]
+    money = ("budget.", "initiative.cost")
+    others = [c for c in table.columns if not (c.field or "").startswith(money) and c not in named]
+    return (*named, *others[:4])
+
+
+def initiative_target(draft: Draft, drafts: Drafts) -> Target:
+    """Where money on an initiative leads: its goals by their shares, else its area's goals."""
+    if draft.goals:
+        return Target(
+            Reach.INITIATIVE, tuple(draft.goals.items()), draft.id, draft.area, draft.name, linked=True
+        )
+    if draft.area is not None:
+        made = area_target(draft.area, drafts)
+        return Target(made.reach, made.goals, draft.id, draft.area, draft.name, linked=True)
+    return Target(Reach.NOTHING, (), draft.id, None, draft.name, linked=True)
+
+
+def joint_target(initiatives: Shares, drafts: Drafts) -> Target:
+    """Where money on one or several initiatives leads: each has its share, and divides it as its own."""
+    targets = [initiative_target(drafts.initiatives[one], drafts) for one in initiatives]
+    if len(targets) == 1:
+        return targets[0]
+    wholes = [sum(weight for _, weight in target.goals) or 1 for target in targets]
+    common = lcm(*wholes)
+    goals: Shares = {}
+    for target, whole, share in zip(targets, wholes, initiatives.values(), strict=True):
+        for goal, weight in target.goals:
+            goals[goal] = goals.get(goal, 0) + weight * share * (common // whole)
+    reach = Reach.INITIATIVE if goals else Reach.NOTHING
+    return Target(reach, tuple(goals.items()), targets[0].initiative, linked=True)
+
+
+def area_target(area: str, drafts: Drafts) -> Target:
+    """Where money on a focus area leads: equally over the area's goals; nowhere if it has none."""
+    goals = tuple((goal.id, 1) for goal in drafts.goals if goal.area == area)
+    reach = Reach.AREA if goals else Reach.NOTHING
+    return Target(reach, goals, None, area, drafts.areas[area].name, linked=True)

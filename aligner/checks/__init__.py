@@ -10,11 +10,11 @@ from functools import cache
 from aligner import i18n
 from aligner.checks._check import Answer, Check
 from aligner.i18n import formats
-from aligner.model.finding import Finding
+from aligner.model.finding import Finding, Param
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
 
-__all__ = ["Answer", "Check", "all_checks", "check_by_code", "run_checks", "sentence"]
+__all__ = ["Answer", "Check", "all_checks", "check_by_code", "run_checks", "sentence", "title"]
 
 
 @cache
@@ -54,9 +54,21 @@ def sentence(finding: Finding, part: str, language: str, currency: str) -> str:
 
 
 def _shown(finding: Finding, language: str, currency: str) -> dict[str, object]:
-    """Write the parameters as the language does: amounts as money, the rest as it stands."""
-    shown: dict[str, object] = {}
-    for name, value in finding.params.items():
-        is_money = name.endswith("_money") and isinstance(value, int)
-        shown[name] = formats.money(int(value), currency, language) if is_money else value
-    return shown
+    """Write the parameters as the language does: amounts as money, counts in words, the rest as it stands."""
+    return {name: _written(name, value, language, currency) for name, value in finding.params.items()}
+
+
+def _written(name: str, value: Param, language: str, currency: str) -> object:
+    if name == "years":
+        return formats.years(map(int, str(value).split(", ")), language)
+    if not isinstance(value, int):
+        return value
+    if name == "count":
+        return formats.Count(value, language)
+    return formats.money(value, currency, language) if name.endswith("_money") else value
+
+
+def title(code: str, language: str) -> str:
+    """Return what a check is called."""
+    texts = check_by_code(code).texts
+    return i18n.fill({known: texts[known]["title"] for known in i18n.LANGUAGES}, language, {})

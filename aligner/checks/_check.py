@@ -107,17 +107,10 @@ class Check:
                 yield Answer(self, subject.id if subject else "", Outcome.NOT_ASSESSED)
 
     def _subjects(self, plan: Plan) -> Iterable[Any]:
-        match self.subject:
-            case Subject.GOAL:
-                return [g for g in plan.goals if g.customer_centric or not self.customer_only]
-            case Subject.AREA:
-                return plan.areas
-            case Subject.INITIATIVE:
-                return plan.initiatives
-            case Subject.METRIC:
-                return plan.metrics
-            case Subject.PLAN:
-                return (None,)
+        if self.subject is Subject.GOAL:
+            return [g for g in plan.goals if g.customer_centric or not self.customer_only]
+        wider: dict[Subject, Iterable[Any]] = {Subject.AREA: plan.areas, Subject.INITIATIVE: plan.initiatives}
+        return wider.get(self.subject, (None,))
 
     def _ask(self, rule: Rule, subject: Any, plan: Plan) -> Answer:
         where = subject.id if subject else ""
@@ -144,7 +137,15 @@ class Check:
         )
 
 
-def _register(code: str, severity: Severity, subject: Subject, *, source: str, needs: Iterable[str], customer_only: bool = False) -> Callable[[Rule], Check]:
+def _register(
+    code: str,
+    severity: Severity,
+    subject: Subject,
+    *,
+    source: str,
+    needs: Iterable[str],
+    customer_only: bool = False,
+) -> Callable[[Rule], Check]:
     def wrap(rule: Rule) -> Check:
         path = Path(inspect.getfile(rule)).with_suffix(".toml")
         return Check(code, path.stem, severity, subject, source, frozenset(needs), customer_only, rule, path)
@@ -152,21 +153,29 @@ def _register(code: str, severity: Severity, subject: Subject, *, source: str, n
     return wrap
 
 
-def goal_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = (), customer_only: bool = False) -> Callable[[Rule], Check]:
+def goal_check(
+    code: str, severity: Severity, *, source: str, needs: Iterable[str] = (), customer_only: bool = False
+) -> Callable[[Rule], Check]:
     """Make a check of a function ``(goal, plan, *, options)``, asked of every goal."""
     return _register(code, severity, Subject.GOAL, source=source, needs=needs, customer_only=customer_only)
 
 
-def area_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+def area_check(
+    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
+) -> Callable[[Rule], Check]:
     """Make a check of a function ``(area, plan, *, options)``, asked of every focus area."""
     return _register(code, severity, Subject.AREA, source=source, needs=needs)
 
 
-def initiative_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+def initiative_check(
+    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
+) -> Callable[[Rule], Check]:
     """Make a check of a function ``(initiative, plan, *, options)``, asked of every initiative."""
     return _register(code, severity, Subject.INITIATIVE, source=source, needs=needs)
 
 
-def plan_check(code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()) -> Callable[[Rule], Check]:
+def plan_check(
+    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
+) -> Callable[[Rule], Check]:
     """Make a check of a function ``(plan, *, options)``, asked once."""
     return _register(code, severity, Subject.PLAN, source=source, needs=needs)

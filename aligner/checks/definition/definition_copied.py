@@ -1,0 +1,24 @@
+"""One definition under several goals defines at most one of them."""
+
+from collections.abc import Iterator
+
+from aligner.checks._check import EVIDENCE_LIMIT, Seen, goal_check, seen
+from aligner.model.finding import Severity
+from aligner.model.plan import Goal, Plan
+
+
+@goal_check("DEF06", Severity.BLOCKER, source="S2 #1")
+def definition_copied(goal: Goal, plan: Plan) -> Iterator[Seen]:
+    if goal.definition_is_name:
+        return
+    alike = plan.goals_by_definition.get(goal.definition_key, ())
+    if len(alike) < 2:
+        return
+    own = goal.evidence("definition")
+    # Text that was filled down from one cell is the area's, said once, and not a copy. The cells of the
+    # first few goals show it: a text that stands under thousands must not cost their square.
+    others = [other for other in alike[: EVIDENCE_LIMIT + 1] if other.id != goal.id]
+    copies = [other for other in others if other.evidence("definition") != own]
+    if copies:
+        cells = [cell for other in copies for cell in other.evidence("definition")]
+        yield seen(*own, *cells, count=len(alike) - 1 - (len(others) - len(copies)), other=copies[0].name)

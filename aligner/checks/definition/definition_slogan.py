@@ -1,0 +1,15 @@
+"""A definition that would fit any organisation steers neither choices nor money."""
+
+from collections.abc import Iterator
+
+from aligner.checks._check import Seen, goal_check, seen
+from aligner.model.finding import Severity
+from aligner.model.plan import Goal, Plan
+from aligner.words.slots import read
+
+
+@goal_check("DEF02", Severity.BLOCKER, source="S2 intro, #1")
+def definition_slogan(goal: Goal, plan: Plan) -> Iterator[Seen]:
+    text = goal.definition
+    if text and not goal.segment and read(text).slogan:  # a customer-group column fills the segment slot
+        yield seen(*goal.evidence("name" if goal.definition_is_name else "definition"))

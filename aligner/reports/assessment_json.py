@@ -1,0 +1,234 @@
+"""The assessment as JSON, schema ``aligner.assessment/1``: keys may be added, never renamed or removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, Level, Tone, Verdict
+from aligner.model.finding import Finding, Outcome, Param, Pillar
+from aligner.model.grid import Cell, Note
+from aligner.model.ledger import UNDATED, Ledger
+from aligner.model.plan import Goal
+from aligner.reports import notes
+from aligner.reports.people import People
+from aligner.reports.sources_json import sources
+from aligner.reports.voice import Voice
+from aligner.words import texts
+
+SCHEMA = "aligner.assessment/1"
+LONGEST = 2000
+"""Characters of one text: more than a cell that anyone reads, less than one that breaks a reader."""
+
+_PHASES = ("creation", "production", "capture")
+
+Json = dict[str, Any]
+
+
+def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, names: bool = True) -> str:
+    """Write an assessment as JSON, a line for each entry; the same assessment gives the same bytes.
+
+    ``names`` False leaves out owners, wherever a cell or a parameter holds one. ``tone`` is stored, for
+    whoever renders the assessment later.
+    """
+    people = People(assessment.plan, shown=names)
+    voice = Voice(language, assessment.plan.currency, tone, names, people=people)
+    return _lines(_harmless(_document(assessment, voice, people))) + "\n"
+
+
+def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
+    plan = assessment.plan
+    return {
+        "schema": SCHEMA,
+        "generator": {"name": "aligner", "version": assessment.version},
+        "as_of": assessment.as_of.isoformat(),
+        "language": voice.language,
+        "tone": voice.tone.value,
+        "plan": {
+            "name": plan.name,
+            "currency": plan.currency,
+            "years": [str(year) for year in plan.budget_years],
+            "sources": sources(plan, voice.language),
+        },
+        "headline": _headline(assessment),
+        "focus_areas": [_area(assessment, area) for area in assessment.areas],
+        "goals": [_goal(assessment, verdict, people) for verdict in assessment.goals],
+        "differences": [
+            {
+                "number": one.number,
+                "met": one.met,
+                "unmet": one.unmet,
+                "not_assessed": one.not_assessed,
+                "checks": list(one.checks),
+            }
+            for one in assessment.differences
+        ],
+        "value_phases": {phase: {"money_share": None, "initiatives": 0, "metrics": 0} for phase in _PHASES},
+        "checks": [{"check": t.check, **{o.value: t.count(o) for o in Outcome}} for t in assessment.tallies],
+        "findings": [_finding(finding, voice, people) for finding in assessment.findings],
+        "actions": [],
+        "reading_notes": [_note(note, voice, people) for note in plan.notes],
+    }
+
+
+def _headline(assessment: Assessment) -> Json:
+    plan, ledger = assessment.plan, assessment.plan.ledger
+    return {
+        "goals": len(assessment.goals),
+        "customer_goals": len(assessment.customer_goals()),
+        "verdicts": {v.value: assessment.count(v) for v in Verdict},
+        "customer_verdicts": {v.value: assessment.count(v, customer_only=True) for v in Verdict},
+        "pillars": {pillar.value: _levels(assessment.goals, pillar) for pillar in Pillar},
+        "slogan_share": _share(assessment.slogan_share),
+        "backed_share": _share(assessment.backed_share),
+        "say_pay_gap": _share(assessment.say_pay_gap),
+        "evidence_coverage": _share(assessment.evidence_coverage),
+        "resources_unknown": assessment.resources_unknown,
+        "money": {
+            "read": amount(ledger.read),
+            "traced": amount(ledger.traced),
+            "untraced": amount(ledger.untraced),
+            "left_out": amount(ledger.total_left_out),
+            "unreadable_cells": ledger.unreadable,
+            "other": {kind: amount(_counted(other)) for kind, other in plan.other_money.items()},
+        },
+    }
+
+
+def _levels(goals: Iterable[GoalVerdict], pillar: Pillar) -> dict[str, int]:
+    levels = [verdict.pillars[pillar].level for verdict in goals]
+    return {
+        level.value: levels.count(level) for level in (Level.SOLID, Level.WEAK, Level.MISSING, Level.UNKNOWN)
+    }
+
+
+def _area(assessment: Assessment, area: AreaShare) -> Json:
+    known = assessment.plan.area_by_id.get(area.area or "")
+    return {
+        "id": area.area,
+        "name": known.name if known else "",
+        "priority_share": _share(area.priority_share),
+        "money_share": _share(area.money_share),
+        "money": amount(area.money),
+        "goals": list(area.goals),
+    }
+
+
+def _goal(assessment: Assessment, verdict: GoalVerdict, people: People) -> Json:
+    plan = assessment.plan
+    goal = plan.goal_by_id[verdict.goal]
+    pillars = {
+        p.value: {"level": s.level.value, "findings": list(s.findings)} for p, s in verdict.pillars.items()
+    }
+    return {
+        "id": goal.id,
+        "name": goal.name,
+        "parent": goal.parent,
+        "focus_area": goal.area,
+        "customer_centric": goal.customer_centric,
+        "owner": people.owner(goal),
+        "horizon": _horizon(goal),
+        "verdict": verdict.verdict.value,
+        "reason": verdict.reason.value if verdict.reason else None,
+        "pillars": pillars,
+        "money": amount(verdict.money),
+        "money_by_year": _by_year(plan.ledger.by_goal.get(goal.id, {})),
+        "area_money": amount(verdict.area_money),
+        "fte": float(Decimal(plan.people_of(goal)) / 1000) if plan.records_people else None,
+        "initiatives": [initiative.id for initiative in plan.initiatives_of(goal)],
+        "metrics": [metric.id for metric in plan.metrics_of(goal)],
+        "priority_share": _share(verdict.priority_share),
+        "money_share": _share(verdict.money_share),
+    }
+
+
+def _horizon(goal: Goal) -> str | None:
+    return (goal.horizon.text or goal.horizon.end.isoformat()) if goal.horizon else None
+
+
+def _by_year(sums: Mapping[int, int]) -> dict[str, str]:
+    """Amounts by year, undated ones last."""
+    ordered = sorted(sums, key=lambda year: (year == UNDATED, year))
+    return {"undated" if year == UNDATED else str(year): amount(sums[year]) for year in ordered}
+
+
+def _finding(finding: Finding, voice: Voice, people: People) -> Json:
+    subject = {"kind": finding.subject.value, "id": finding.subject_id, "name": finding.subject_name}
+    return {
+        "check": finding.check,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "subject": subject,
+        "params": {"cells": finding.total, **_params(finding.params, people)},
+        "message": voice.about(finding, "message"),
+        "question": voice.about(finding, "question"),
+        "evidence": [_cell(cell, people) for cell in finding.evidence],
+        "waived": None,
+    }
+
+
+def _note(note: Note, voice: Voice, people: People) -> Json:
+    message = notes.sentence(note, voice.language, voice.currency)
+    return {
+        "note": note.code,
+        "message": people.hush(message),
+        "params": _params(note.params, people),
+        **_cell(note.cell, people),
+        "count": note.count,
+    }
+
+
+def _cell(cell: Cell, people: People) -> Json:
+    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.address, "text": people.text(cell)}
+
+
+def _params(params: Mapping[str, Param], people: People) -> dict[str, Param]:
+    """Parameters as they are, amounts as decimal strings."""
+    return {
+        name: amount(value)
+        if name.endswith("_money") and isinstance(value, int)
+        else people.hush(value)
+        if isinstance(value, str)
+        else value
+        for name, value in params.items()
+    }
+
+
+def amount(minor: int) -> str:
+    """Write minor units as a decimal string in the main unit: ``"1234.50"``."""
+    return f"{'-' if minor < 0 else ''}{abs(minor) // 100}.{abs(minor) % 100:02}"
+
+
+def _counted(ledger: Ledger) -> int:
+    return ledger.traced + ledger.untraced
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
+
+
+def _harmless(value: Any) -> Any:
+    """Clean every text: no control, bidi or zero-width characters, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return texts.clean(value[:LONGEST])
+    if isinstance(value, dict):
+        return {_harmless(key): _harmless(inner) for key, inner in value.items()}
+    return [_harmless(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _lines(document: Json) -> str:
+    """One line for each entry of each list: quick to write, and a diff shows what changed."""
+    parts = (f"{json.dumps(key)}: {_value(value)}" for key, value in document.items())
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(_entries(value)) + "\n]"
+
+
+def _entries(value: Iterable[Any]) -> Iterator[str]:
+    return (json.dumps(entry, ensure_ascii=False) for entry in value)

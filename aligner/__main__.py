@@ -1,0 +1,43 @@
+"""The entry point: answers ``--version`` at once, then opens the command line or the terminal UI."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_INTERRUPTED = 130
+_NOT_WRITTEN = 5
+
+
+def main() -> int:
+    """Run ``aligner`` with the process's arguments and return its exit code."""
+    try:
+        if sys.argv[1:2] in (["--version"], ["-V"]):
+            return _version()
+        from aligner.cli import run
+
+        return run(sys.argv[1:], _open_ui)
+    except KeyboardInterrupt:  # during the imports; from then on ``run`` answers in the user's language
+        return _INTERRUPTED
+
+
+def _version() -> int:
+    from aligner import __version__
+
+    try:
+        print(f"aligner {__version__}", flush=True)  # noqa: T201 - answered before the command line is loaded
+    except OSError as error:
+        # What is left in the buffer would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0 if isinstance(error, BrokenPipeError) else _NOT_WRITTEN
+    return 0
+
+
+def _open_ui(request: object) -> int:
+    from aligner.tui import run
+
+    return run(request)  # type: ignore[arg-type]  # cli hands over the service's own request
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,251 @@
+"""The verbs of the command line: the only place that prints, and that knows exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import IntEnum
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aligner import service
+from aligner.cli import options
+from aligner.cli import texts as cli_texts
+from aligner.cli.progress import Progress
+from aligner.i18n import text
+from aligner.model.assessment import Assessment, Tone, Verdict
+from aligner.model.errors import AlignerError, NothingFoundError, OutputError, SettingsError, SourceError
+
+OpenUi = Callable[[service.Request], int]
+
+
+class Exit(IntEnum):
+    """What the command's exit status tells, as others may rely on it."""
+
+    DONE = 0
+    PAST_LIMIT = 1
+    WRONG_USE = 2
+    NO_GOALS = 3
+    NOT_WRITTEN = 5
+    INTERRUPTED = 130
+
+
+_LIMITS = {
+    "slogan": {Verdict.SLOGAN},
+    "half-hearted": {Verdict.SLOGAN, Verdict.HALF_HEARTED},
+    "never": set[Verdict](),
+}
+
+
+def run(arguments: Sequence[str], open_ui: OpenUi) -> int:
+    """Run one command and return its exit code; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a stream that was closed before the start is None
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language = cli_texts.language_of(arguments)
+    try:
+        return _run(_commands(language, open_ui), arguments)
+    except click.ClickException as error:
+        return _say(cli_texts.usage_sentence(error, language), Exit.WRONG_USE)
+    except KeyboardInterrupt:
+        return _say(text("cli.interrupted", language), Exit.INTERRUPTED)
+    except AlignerError as error:
+        return _say(service.error_sentence(error, language), _exit_of(error))
+    except OSError as error:  # files are read and written lower down, where their errors are told apart
+        return _output_lost(error, language)
+
+
+def _run(group: click.Group, arguments: Sequence[str]) -> int:
+    """Run a command as click's own ``main`` does, but for its exit codes, which aren't ours."""
+    try:
+        with group.make_context("aligner", list(arguments)) as context:
+            code = int(group.invoke(context) or Exit.DONE)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _output_lost(error: OSError, language: str) -> Exit:
+    """Standard output took no more: its reader has gone, or its disk is full."""
+    if sys.stdout is not None:
+        # What is left in the buffer would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return Exit.DONE
+    lost = OutputError("output-closed", reason=error.strerror or str(error))
+    lost.__cause__ = error
+    return _say(service.error_sentence(lost, language), Exit.NOT_WRITTEN)
+
+
+def _exit_of(error: AlignerError) -> Exit:
+    if isinstance(error, SourceError | NothingFoundError):
+        return Exit.NO_GOALS
+    return Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.WRONG_USE
+
+
+def _print(product: str) -> None:
+    """Write what was asked for to standard output."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    click.echo(product, nl=not product.endswith("\n"))
+
+
+def _say(sentence: str, code: Exit = Exit.DONE) -> Exit:
+    """Tell the user something on standard error."""
+    click.echo(service.printable(sentence), err=True)
+    return code
+
+
+def _commands(language: str, open_ui: OpenUi) -> click.Group:
+    """Build the verbs with their help in one language."""
+    say = partial(text, language=language)
+    group = cli_texts.Verbs(language, default="review")
+
+    def verb(name: str, action: Callable[..., Any], *params: click.Parameter) -> None:
+        common = options.common(say)
+        group.add_command(cli_texts.Verb(language, name, partial(action, language), [*params, *common]))
+
+    plan = options.plan(say)
+    verb("review", partial(_review, open_ui), plan)
+    verb("check", _check, plan, *options.of_check(say, tuple(_LIMITS)))
+    verb("columns", _columns, plan, *options.of_columns(say))
+    verb("new", _new, options.file(say))
+    verb("checks", _checks)
+    verb("explain", _explain, options.check(say))
+    verb("demo", _demo, options.folder(say))
+    return group
+
+
+def _request(language: str, paths: Sequence[Path], given: dict[str, Any]) -> service.Request:
+    """Make a request of a verb's options; a settings file may still choose the language."""
+    tone, names, as_of = given.get("tone"), given.get("names"), given.get("as_of")
+    request = service.Request(
+        paths=tuple(paths),
+        language=language,
+        tone=Tone(tone) if tone else None,
+        names=None if names is None else names == "on",
+        config=given.get("config"),
+        as_of=_date(as_of) if as_of is not None else None,
+        plain=bool(given.get("plain")),
+        templates=given.get("templates"),
+    )
+    return request if given.get("lang") else service.in_its_language(request)
+
+
+def _date(stated: str) -> date:
+    try:
+        return date.fromisoformat(stated)
+    except ValueError as error:
+        raise SettingsError("not-a-date", value=stated) from error
+
+
+def _review(open_ui: OpenUi, language: str, paths: tuple[Path, ...], **given: Any) -> int:
+    return open_ui(_request(language, paths, given))
+
+
+def _check(
+    language: str, paths: tuple[Path, ...], outs: tuple[Path, ...], form: str | None, limit: str, **given: Any
+) -> Exit:
+    _refuse_reserved(given)
+    if not paths:
+        raise SettingsError("no-plan")
+    stated = None if form is None else service.known_format(form)
+    forms = [stated or service.format_of(out) for out in outs]
+    request = service.resolved(_request(language, paths, given))
+    with Progress(partial(_say_reading, request.language)) as progress:
+        assessment = service.check(request, progress)
+    for refused in service.refusals(assessment.plan, request.language):
+        _say(refused)
+    if not outs:
+        _print(service.render(assessment, request, stated or "md"))
+    for out, one in zip(outs, forms, strict=True):
+        service.write_text(out, service.render(assessment, request, one))
+        _say(text("cli.written", request.language, file=out))
+    return _past(assessment, limit)
+
+
+def _refuse_reserved(given: dict[str, Any]) -> None:
+    for name in ("previous", "baseline"):
+        if given.pop(name) is not None:
+            raise SettingsError("option-reserved", option=f"--{name}")
+
+
+def _past(assessment: Assessment, limit: str) -> Exit:
+    return Exit.PAST_LIMIT if any(v.verdict in _LIMITS[limit] for v in assessment.goals) else Exit.DONE
+
+
+def _columns(
+    language: str, paths: tuple[Path, ...], form: str, headers: Path | None, *, save: bool, **given: Any
+) -> Exit:
+    from aligner.service import columns
+
+    if headers is not None:
+        for line in columns.understood_headers(headers):
+            _print(line)
+        return Exit.DONE
+    if not paths:
+        raise SettingsError("no-plan")
+    request = _request(language, paths, given)
+    with Progress(partial(_say_reading, request.language)) as progress:
+        plan = service.read(request, progress)
+    if form == "json":
+        _print(columns.columns_json(plan, request.language))
+    elif not save:
+        _print(columns.columns_text(plan, request.language))
+    if save:
+        from aligner.service.correcting import save_columns
+
+        _say(text("cli.saved", request.language, file=save_columns(plan, request)))
+    return Exit.DONE
+
+
+def _say_reading(language: str, file: str, number: int, count: int) -> None:
+    _say(text("cli.reading", language, file=file, number=number, total=count))
+
+
+def _new(language: str, file: Path, **_given: Any) -> Exit:
+    service.write_new_plan(file, language)
+    return _say(text("cli.new-written", language, file=file))
+
+
+def _checks(language: str, **_given: Any) -> Exit:
+    _print(service.check_list(language))
+    return Exit.DONE
+
+
+def _explain(language: str, code: str, **_given: Any) -> Exit:
+    _print(service.explain(code, language))
+    return Exit.DONE
+
+
+def _demo(language: str, folder: Path | None, **given: Any) -> Exit:
+    target = folder or Path("aligner-demo")
+    for sample in service.copy_samples(target):
+        request = _request(language, (sample,), given)
+        assessment = service.check(request)
+        out = sample / f"report.{request.language}.md"
+        service.write_report(assessment, request, out)
+        _print(service.printable(_demo_line(assessment, out, request.language)))
+    _print(service.printable(text("cli.demo-next", language, folder=target)))
+    return Exit.DONE
+
+
+def _demo_line(assessment: Assessment, out: Path, language: str) -> str:
+    counts = {
+        part: text(f"cli.count.{verdict.value}", language, count=assessment.count(verdict))
+        for part, verdict in (
+            ("slogans", Verdict.SLOGAN),
+            ("half", Verdict.HALF_HEARTED),
+            ("backed", Verdict.BACKED),
+        )
+    }
+    return text("cli.demo-line", language, name=assessment.plan.name, file=out, **counts)

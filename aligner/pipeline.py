@@ -1,0 +1,173 @@
+"""One plan: from paths and options to an assessment."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+from aligner.model.assessment import Assessment
+from aligner.model.errors import AlignerError, NothingFoundError, SourceError
+from aligner.model.grid import Book, SourceRead
+from aligner.model.plan import Plan
+from aligner.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with a file's name, its number, and how many there are, before it is opened."""
+
+TABLE_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
+"""The files of a folder that are taken as part of a plan; a file named by itself always is."""
+
+LOCKS = ("~$", ".~lock.", "._")
+
+
+def run(
+    paths: Sequence[Path], settings: Settings, *, as_of: date, progress: Progress | None = None
+) -> Assessment:
+    """Read, check and judge one plan.
+
+    Raises NothingFoundError where no goal could be read; a file that could not be read then says why.
+    """
+    plan = _read(paths, settings, progress, _load_judgement)
+    if not plan.goals:
+        raise _without_goals(plan)
+    from aligner.assess import assess
+
+    return assess(plan, as_of=as_of, options=settings.checks)
+
+
+def read(paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None) -> Plan:
+    """Read one plan from files and folders; files that can't be read are among its sources, with the reason.
+
+    Raises the first file's SourceError where none could be read, NothingFoundError where there is none.
+    """
+    return _read(paths, settings, progress)
+
+
+def _read(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Plan:
+    files, errors = plan_files(paths)
+    with _bulk():
+        opening = _Opening(files, progress)
+        from aligner.reading.assemble import read_plan
+
+        if meanwhile is not None:
+            meanwhile()
+        books = opening.books()
+        errors += opening.errors
+        if not books:
+            raise errors[0] if errors else NothingFoundError("no-files", file=", ".join(map(str, paths)))
+        return read_plan(books, [_refused(error) for error in errors], settings.reading)
+
+
+def _load_judgement() -> None:
+    """Load what judges, while files are being opened."""
+    from aligner.checks import all_checks
+
+    all_checks()
+
+
+class _Opening:
+    """Opens the files of a plan beside the main thread, which loads the rest of the program meanwhile.
+
+    Parsing a workbook lets other threads run, so a big file costs nothing of the start-up.
+    """
+
+    def __init__(self, files: Sequence[tuple[Path, str]], progress: Progress | None) -> None:
+        self.errors: list[SourceError] = []
+        self._files = files
+        self._progress = progress
+        self._books: list[Book] = []
+        self._failure: BaseException | None = None
+        self._thread = Thread(target=self._open, daemon=True)
+        self._thread.start()
+
+    def books(self) -> list[Book]:
+        """Wait for the files and return those that could be read; whatever else went wrong is raised here."""
+        self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+        return self._books
+
+    def _open(self) -> None:
+        try:
+            from aligner.sources import open_book
+
+            for number, (path, name) in enumerate(self._files, 1):
+                if self._progress is not None:
+                    self._progress(name, number, len(self._files))
+                try:
+                    self._books.append(open_book(path, name))
+                except SourceError as error:
+                    self.errors.append(error)
+        except BaseException as failure:  # noqa: BLE001 - carried to the main thread, and raised there
+            self._failure = failure
+
+
+def _refused(error: SourceError) -> SourceRead:
+    return SourceRead(str(error.params["file"]), refused=(error.code, error.params))
+
+
+def _without_goals(plan: Plan) -> AlignerError:
+    """Why a plan holds no goal: a file that couldn't be read, a column left blank, or no such column."""
+    for source in plan.sources:
+        if source.refused is not None:
+            return SourceError(source.refused[0], **source.refused[1])
+    files = ", ".join(source.file for source in plan.sources)
+    return NothingFoundError("no-goal-rows" if plan.records("goal.name") else "no-goals", file=files)
+
+
+def plan_files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[SourceError]]:
+    """Return the files of a plan, each once, with the name that reports use for it.
+
+    Where two files have one name, their folders tell them apart. A folder that holds no spreadsheet, or
+    that can't be looked into, becomes an error.
+    """
+    found: dict[Path, Path] = {}
+    errors: list[SourceError] = []
+    for path in paths:
+        try:
+            inside = _folder_files(path) if path.is_dir() else [path]
+        except OSError as error:
+            code = "no-permission" if isinstance(error, PermissionError) else "not-found"
+            errors.append(SourceError(code, file=str(path)))
+            continue
+        if not inside:
+            errors.append(SourceError("no-files", file=str(path)))
+        for file in inside:
+            found.setdefault(file.absolute(), file)
+    often = Counter(file.name for file in found.values())
+    return [(file, file.name if often[file.name] == 1 else str(file)) for file in found.values()], errors
+
+
+def _folder_files(folder: Path) -> list[Path]:
+    """The spreadsheets directly in a folder, by name; the plan's settings and reports are none."""
+    return sorted(
+        (path for path in folder.iterdir() if _is_table(path)),
+        key=lambda path: path.name.casefold(),
+    )
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in TABLE_ENDINGS and not path.name.startswith(LOCKS) and not path.is_dir()
+
+
+@contextmanager
+def _bulk() -> Iterator[None]:
+    """Build millions of cells without the collector looking at each of them, then or later."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()

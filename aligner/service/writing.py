@@ -1,0 +1,57 @@
+"""Writing files whole: a neighbour takes the old one's place, or the old one stays as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from aligner.model.errors import OutputError
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""The Unicode categories of signs that show nothing, but steer a terminal or turn the text round."""
+
+
+def escaped_json(text: str) -> str:
+    """Return the same JSON with every sign that would steer a terminal written as an escape."""
+    if text.isascii():
+        return text
+    unseen = [sign for sign in set(text) if not sign.isascii() and unicodedata.category(sign) in _UNSEEN]
+    return text.translate({ord(sign): json.dumps(sign)[1:-1] for sign in unseen})
+
+
+def write_text(out: Path, text: str) -> None:
+    """Write a file through a neighbour that takes its place; a link is followed, a device written to.
+
+    Raises OutputError; what stood there is then unchanged.
+    """
+    try:
+        target = out.resolve()
+        if target.exists() and not target.is_file():
+            target.write_text(text, "utf-8", newline="\n")
+        else:
+            _replace(target, text)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads round in a circle
+        raise OutputError(
+            "not-written", file=str(out), reason=getattr(error, "strerror", "") or str(error)
+        ) from error
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=".aligner-", suffix=".tmp", dir=target.parent)
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+        neighbour.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        neighbour.replace(target)
+    finally:
+        neighbour.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,55 @@
+"""The shape of ``aligner.toml``; imported only where there is such a file, for pydantic is slow to load."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class SheetsTable(_Strict):
+    """``[sheets]``: which to leave out, and which hidden ones to take in."""
+
+    skip: list[str] = []
+    include: list[str] = []
+
+
+class TableTable(_Strict):
+    """``[[tables]]``: how to read the table with these headers, or on this sheet."""
+
+    headers: list[str] = []
+    file: str | None = None
+    sheet: str | None = None
+    header_row: int | None = Field(None, ge=1, strict=True)
+    skip: bool = Field(default=False, strict=True)
+    unit: Literal[1, 1000, 1_000_000] | None = None
+    columns: dict[str, str | list[str]] = {}
+
+
+class SettingsFile(_Strict):
+    """The whole file."""
+
+    name: str | None = None
+    language: Literal["fi", "sv", "en"] | None = None
+    tone: Literal["sharp", "neutral"] | None = None
+    names: Literal["on", "off"] | None = None
+    currency: str | None = Field(None, pattern="^[A-Za-z]{3}$")
+    rates: dict[str, Rate] = {}
+    sheets: SheetsTable = SheetsTable()
+    tables: list[TableTable] = []
+    checks: dict[str, dict[str, int | float | str | bool]] = {}
+    off: list[str] = []
+
+
+def keys_at(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Every key that the table at a place of the file knows, for suggestions."""
+    inner: dict[str, type[BaseModel]] = {"sheets": SheetsTable, "tables": TableTable}
+    model = inner.get(str(place[0])) if place else None
+    return tuple((model or SettingsFile).model_fields)

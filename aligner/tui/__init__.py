@@ -1,1 +1,46 @@
-"""The terminal UI: widgets and messages over aligner.service."""
+"""The terminal UI: opens a plan, or the start screen, and knows no engine but the service."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner import i18n
+
+if TYPE_CHECKING:
+    from aligner.service import Request
+
+UNFIT = 2
+"""The exit code where there is no terminal to draw on."""
+
+
+def run(request: Request) -> int:
+    """Open the screen on the request's plan, or on the start screen for no paths; return the exit code.
+
+    Where no screen can be drawn, one sentence on standard error says what to use instead, and the
+    code is 2. Textual is imported only after that.
+    """
+    unfit = _unfit(request.paths, request.language)
+    if unfit:
+        sys.stderr.write(unfit + "\n")
+        return UNFIT
+    from aligner.tui.app import AlignerApp
+
+    app = AlignerApp(request)
+    app.run()
+    return app.return_code or 0
+
+
+def _unfit(paths: Sequence[Path], language: str) -> str:
+    """Say why no screen can be drawn, or nothing. The drawing itself goes to standard error."""
+    shown = shlex.join(map(str, paths)) or "…"
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return i18n.text("screen.say.no_terminal", language, paths=shown)
+    term = os.environ.get("TERM", "")
+    if term in {"dumb", "unknown"}:
+        return i18n.text("screen.say.dumb_terminal", language, paths=shown, term=term)
+    return ""

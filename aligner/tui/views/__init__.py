@@ -1,0 +1,1 @@
+"""What each part of the screen says, as styled text: pure functions on an assessment."""

@@ -1,0 +1,59 @@
+"""A service that answers at once, from assessments made by hand, and remembers what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import ModuleType
+
+import made_assessments as assessments
+import pytest
+
+from aligner import service
+from aligner.model.assessment import Assessment, Tone
+from aligner.model.errors import AlignerError, NothingFoundError
+from aligner.service import Recent, Request
+
+
+@dataclass
+class Engine:
+    """``plans`` by the first path's name; any other path is refused."""
+
+    plans: dict[str, Assessment] = field(default_factory=lambda: {"energia": assessments.energy()})
+    reports: list[tuple[Request, Path]] = field(default_factory=list)
+    checked: int = 0
+
+    def check(self, request: Request, progress: object = None) -> Assessment:
+        self.checked += 1
+        name = request.paths[0].name
+        if name == "defect":
+            raise ZeroDivisionError
+        if name not in self.plans:
+            raise NothingFoundError("nothing", file=name)
+        return self.plans[name]
+
+    def write_report(self, assessment: Assessment, request: Request, out: Path) -> None:
+        self.reports.append((request, out))
+
+
+def install(patch: pytest.MonkeyPatch, engine: Engine, module: ModuleType = service) -> None:
+    def error_sentence(error: AlignerError, language: str) -> str:
+        return f"{error.params['file']} [/] ei aukea"
+
+    def resolved(request: Request) -> Request:
+        return replace(request, tone=request.tone or Tone.SHARP, names=request.names is not False)
+
+    fakes = {
+        "check": engine.check,
+        "write_report": engine.write_report,
+        "error_sentence": error_sentence,
+        "finding_text": lambda finding, part, language, currency: f"{part} {finding.check} {language} [/]",
+        "note_text": lambda note, language, currency: f"{note.code} {note.cell.text}",
+        "mark_words": lambda text, language=None: (),
+        "remember": lambda request, assessment: None,
+        "recent_plans": lambda: (Recent(("energia",), "Viime [/] viikko", 3, 2, 1, "2026-11-21"),),
+        "samples": lambda: (Path("samples/energia"),),
+        "resolved": resolved,
+    }
+    for name, fake in fakes.items():
+        patch.setattr(module, name, fake)

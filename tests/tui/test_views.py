@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import made_assessments as assessments
+import pytest
+from engine import Engine
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from aligner import i18n
+from aligner.model.assessment import Assessment, Level, Tone, Verdict
+from aligner.model.grid import Cell
+from aligner.tui.bars import bar
+from aligner.tui.labels import level_label, verdict_label
+from aligner.tui.look import Look
+from aligner.tui.references import clipboard_form, reading_form
+from aligner.tui.screens.help import help_text
+from aligner.tui.views.columns import column_entries
+from aligner.tui.views.entry import Entry
+from aligner.tui.views.goal import goal_entries
+from aligner.tui.views.notes import how_many, note_entries
+from aligner.tui.views.overview import overview_entries
+
+FI = Look("fi")
+View = Callable[[Assessment, Look, int], tuple[Entry, ...]]
+
+
+def every_goal(assessment: Assessment, look: Look, width: int) -> tuple[Entry, ...]:
+    return tuple(e for goal in assessment.goals for e in goal_entries(assessment, goal.goal, look, width))
+
+
+VIEWS: tuple[View, ...] = (overview_entries, every_goal, column_entries, note_entries)
+
+
+def said(entries: tuple[Entry, ...]) -> str:
+    return "\n".join(entry.text.plain for entry in entries)
+
+
+def test_the_overview_tells_the_story(engine: Engine) -> None:
+    text = said(overview_entries(assessments.energy(), FI, 76)).replace("\u00a0", " ")
+    for words in (
+        "Asiakastavoitteet 5    ✘ 3 korulausetta    ◐ 1 puolivillainen    ✔ 1 katettu",
+        "Määritelmä 2/5    Taso 2/5    Mittarit 2/5    Resurssit ja vastuu 1/5",
+        "Paino ja raha: ero 38 %",
+        "▼ 38",
+        "▲ 38",
+        "900 t€ ilman tavoitetta",
+        "question DEF02 fi",
+        "ERP-päivitys",
+    ):
+        assert words in text
+
+
+def test_a_goal_shows_its_money_metrics_and_findings(engine: Engine) -> None:
+    text = said(goal_entries(assessments.energy(), "T6", FI, 76)).replace("\u00a0", " ")
+    assert "Läpimenoaika (asiakas): 21 → 7 päivää, 2027" in text
+    assert "300 000 €" in text
+    assert "250 000 €" in text
+    assert "Ei havaintoja." in text
+    funding = said(goal_entries(assessments.energy(), "T4", FI, 76))
+    assert "budjetti.csv › D14, D15, D16 +5" in funding
+    assert "yhtä vaille" in funding
+
+
+def test_people_are_left_out_where_names_are_off(engine: Engine) -> None:
+    assert "Maija" in said(every_goal(assessments.energy(), FI, 76))
+    assert "Maija" not in said(every_goal(assessments.energy(), Look("fi", names=False), 76))
+
+
+def test_notes_hold_refusals_and_the_reconciliation_to_the_cent(engine: Engine) -> None:
+    text = said(note_entries(assessments.energy(), FI, 76)).replace("\u00a0", " ")
+    assert how_many(assessments.energy()) == 3
+    for words in ("vanha.xls", "budjetti.csv › D18", "×3", "1 390 000,00 €", "2 340 000,00 €", "summarivit"):
+        assert words in text
+
+
+def test_columns_say_what_is_asked(engine: Engine) -> None:
+    text = said(column_entries(assessments.energy(), FI, 76)).replace("\u00a0", " ")
+    assert "? ehkä metric.name" in text
+    assert "goal.name" in text
+    assert "98 %" in text
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [30, 76, 140])
+def test_every_view_speaks_every_language(engine: Engine, view: View, width: int) -> None:
+    for language in (*i18n.LANGUAGES, i18n.PSEUDO):
+        assert view(assessments.energy(), Look(language, Tone.NEUTRAL, colour=False), width)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_names_are_shown_as_they_stand(engine: Engine, view: View) -> None:
+    text = said(view(assessments.hostile(), FI, 76))
+    assert "Tavoite [/]" in text or "[red]" in text
+    assert not any(char in text for char in "\x1b\u202e\u200b")
+
+
+@pytest.mark.parametrize(
+    "look", [Look("fi", dark=dark, colour=colour) for dark in (0, 1) for colour in (0, 1)]
+)
+def test_no_two_states_share_sign_and_word_and_the_worst_is_never_faint(look: Look) -> None:
+    for labels in ([verdict_label(v, look) for v in Verdict], [level_label(level, look) for level in Level]):
+        assert len({label.sign for label in labels}) == len({label.word for label in labels}) == len(labels)
+        assert "bold" in look.style(labels[0].kind)
+        assert not any("dim" in look.style(label.kind) for label in labels)
+
+
+def test_no_colour_means_none() -> None:
+    look = Look("fi", colour=False)
+    text = help_text(look)
+    assert not any("#" in str(span.style) for span in text.spans)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_help_fits_its_dialog(language: str) -> None:
+    assert max(cell_len(line) for line in help_text(Look(language)).plain.split("\n")) <= 72
+
+
+@given(st.floats(-1, 2), st.integers(0, 60))
+def test_a_bar_is_never_wider_than_its_room(share: float, width: int) -> None:
+    assert len(bar(share, width)) <= max(width, 1)
+    assert bool(bar(share, width)) == (share > 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read", "copied"),
+    [
+        (Cell("s.xlsx", "Tavoitteet", 5, 4), "s.xlsx › Tavoitteet › D5", "s.xlsx!Tavoitteet!D5"),
+        (Cell("b.csv", "", 14, 4), "b.csv › D14", "b.csv!D14"),
+        (Cell("s.xlsx", "Mittarit"), "s.xlsx › Mittarit", "s.xlsx!Mittarit"),
+        (Cell("s\x1b.xlsx", "a\u202eb", 1, 1), "s.xlsx › ab › A1", "s.xlsx!ab!A1"),
+    ],
+)
+def test_cells_are_named(cell: Cell, read: str, copied: str) -> None:
+    assert (reading_form(cell), clipboard_form(cell)) == (read, copied)

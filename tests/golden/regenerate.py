@@ -1,0 +1,39 @@
+"""Write the golden reports anew: ``python tests/golden/regenerate.py``; read the difference afterwards."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from aligner import service
+from aligner.service import Request
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples"
+LANGUAGES = {
+    "kaarnalahden-energia": "fi",
+    "merilahti-havsviken": "sv",
+    "region-tallmo": "sv",
+    "tern-and-harrow": "en",
+}
+AS_OF = date(2026, 1, 15)
+
+
+def made() -> Iterator[tuple[str, str]]:
+    """Every golden file's name and what it should hold."""
+    for sample, language in LANGUAGES.items():
+        request = Request((SAMPLES / sample,), language=language, as_of=AS_OF)
+        assessment = service.check(request)
+        yield f"{sample}.{language}.md", service.render(assessment, request, "md")
+
+
+def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    for name, text in made():
+        (HERE / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Make the inputs of the benchmarks: a typical plan, and a budget workbook of many lines."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from openpyxl import Workbook
+
+YEARS = (2026, 2027, 2028)
+
+
+def typical_plan(path: Path, lines: int = 2000) -> None:
+    """Write a plan of four sheets: focus areas, goals, metrics, initiatives with budget lines."""
+    chance = random.Random(7)
+    book = Workbook(write_only=True)
+    areas = book.create_sheet("Painopisteet")
+    areas.append(["Painopiste ID", "Painopiste", "Painoarvo %"])
+    for number in range(1, 5):
+        areas.append([f"P{number}", f"Painopiste {number}", 25])
+    goals = book.create_sheet("Tavoitteet")
+    goals.append(
+        [
+            "Tavoite ID",
+            "Tavoite",
+            "Painopiste ID",
+            "Määritelmä",
+            "Kunnianhimon taso",
+            "Tavoitevuosi",
+            "Vastuuhenkilö",
+        ]
+    )
+    for number in range(1, 25):
+        goals.append(
+            [
+                f"T{number}",
+                f"Asiakas saa palvelun {number} kotiin",
+                f"P{number % 4 + 1}",
+                f"Asiakas {number} saa vastauksen kahdessa päivässä verkkopalvelusta",
+                "90 % kahdessa päivässä",
+                2028,
+                "Maija Mäkelä",
+            ]
+        )
+    metrics = book.create_sheet("Mittarit")
+    metrics.append(["Tavoite ID", "Mittari", "Lähtötaso", "Tavoitearvo", "Määräaika"])
+    for number in range(1, 25):
+        metrics.append([f"T{number}", f"Asiakastyytyväisyys {number}", 55, 75, "31.12.2028"])
+        metrics.append([f"T{number}", f"Yksikkökustannus {number}", 100, 80, "31.12.2028"])
+    budget = book.create_sheet("Budjetti")
+    budget.append(["Tavoite ID", "Rivi", "Kustannuspaikka", *(f"TA {year}" for year in YEARS)])
+    for number in range(lines):
+        amounts = [chance.randrange(100, 90_000) + 0.5 for _ in YEARS]
+        budget.append([f"T{number % 26 + 1}", f"Rivi {number}", str(1200 + number % 40), *amounts])
+    book.save(path)
+
+
+def many_lines(path: Path, lines: int = 100_000) -> None:
+    """Write a goals sheet and a budget sheet of twelve columns and many lines."""
+    chance = random.Random(11)
+    book = Workbook(write_only=True)
+    goals = book.create_sheet("Goals")
+    goals.append(["Goal ID", "Goal", "Definition", "Owner"])
+    for number in range(1, 41):
+        goals.append(
+            [
+                f"G{number}",
+                f"Customer goal {number}",
+                f"Customers get an answer {number} in two days",
+                "Ann Other",
+            ]
+        )
+    budget = book.create_sheet("Budget")
+    budget.append(
+        [
+            "Goal ID",
+            "Line",
+            "Cost centre",
+            "Account",
+            "Unit",
+            "Comment",
+            "Budget 2026",
+            "Budget 2027",
+            "Budget 2028",
+            "Contact",
+            "Region",
+            "Project code",
+        ]
+    )
+    for number in range(lines):
+        budget.append(
+            [
+                f"G{number % 45 + 1}",
+                f"Line {number}",
+                f"{1000 + number % 300}",
+                f"{4000 + number % 90}",
+                "EUR",
+                "as agreed",
+                chance.randrange(1, 10**6) / 100,
+                chance.randrange(1, 10**6) / 100,
+                chance.randrange(1, 10**6) / 100,
+                "office",
+                "North",
+                f"P-{number % 700}",
+            ]
+        )
+    book.save(path)

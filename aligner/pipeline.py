@@ -55,7 +55,7 @@ def _read(
     meanwhile: Callable[[], None] | None = None,
 ) -> Plan:
     files, errors = plan_files(paths)
-    with _bulk():
+    with _bulk(), _within_memory(files):
         opening = _Opening(files, progress)
         from aligner.reading.assemble import read_plan
 
@@ -158,6 +158,15 @@ def _folder_files(folder: Path) -> list[Path]:
 
 def _is_table(path: Path) -> bool:
     return path.suffix.lower() in TABLE_ENDINGS and not path.name.startswith(LOCKS) and not path.is_dir()
+
+
+@contextmanager
+def _within_memory(files: Sequence[tuple[Path, str]]) -> Iterator[None]:
+    """Say in a sentence where a machine's memory can't hold the input."""
+    try:
+        yield
+    except MemoryError as error:
+        raise SourceError("out-of-memory", file=", ".join(name for _, name in files)) from error
 
 
 @contextmanager

@@ -141,9 +141,12 @@ class RowReader:
         name_column = self.table.first("goal.name")
         id_column = self.table.first("goal.id")
         name, identity = self._cells.text(walked, name_column), self._cells.text(walked, id_column)
+        cell = self._cells.cell(walked, name_column if name_column and name else id_column or name_column)  # type: ignore[arg-type]
         if not name and not (identity and self.drafts.linker.goal.exact(identity)):
-            return self._continued(walked, identity)
-        cell = self._cells.cell(walked, name_column if name_column and name else id_column)  # type: ignore[arg-type]
+            if not identity or not self._cells.says(walked, "goal.definition", "goal.ambition", "goal.owner"):
+                return self._continued(walked, identity)
+            name = identity
+            self.drafts.notebook.add("unnamed-goal", cell, id=identity)
         draft = self.drafts.goals.meet(identity, name, cell)
         self._note_repeat(draft, walked, cell)
         self._goal = draft.id

@@ -21,6 +21,9 @@ HEADER_LENGTH = 200
 SHORT = 40
 """A longer text is no header, where only the words tell."""
 
+MANY_KNOWN = 6
+"""So many known headers make a row the header, however many unknown ones stand beside them."""
+
 WIDEST = 400
 """So many cells of a row are looked at to tell whether it is a header."""
 
@@ -90,7 +93,9 @@ def find_heads(view: View, filled: Sequence[int], forced: int | None = None) -> 
 def _qualifies(row: Row, *, surely: bool = False) -> bool:
     texts = texts_of(row)
     known = known_headers(row) if len(texts) > 1 else 0
-    return known >= 2 and known / len(texts) >= (0.6 if surely else 0.3)
+    if surely:
+        return known >= 2 and known / len(texts) >= 0.6
+    return known >= MANY_KNOWN or (known >= 2 and known / len(texts) >= 0.3)
 
 
 def _first_head(view: View, filled: Sequence[int]) -> Head | None:

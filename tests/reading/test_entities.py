@@ -209,3 +209,14 @@ def test_a_sheet_that_goes_on_for_very_many_rows_is_never_read_by_its_columns():
     assert [goal.name for goal in plan({"T": form}).goals] == ["Lupa", "Luukku"]
     long = plan({"T": [*form, *([[]] * 20_000), ["Mittari", "g", "h"]]})
     assert not {"Lupa", "Luukku"} & {goal.name for goal in long.goals}
+
+
+def test_a_goal_without_a_name_goes_by_its_id() -> None:
+    rows = [
+        ["ID", "Goal", "Definition", "Owner"],
+        ["G1", "Warm homes", "Heat by October", "Ann"],
+        ["G2", " ", "Dry by May", "Bo"],
+    ]
+    made = read_plan([book({"Goals": rows})])
+    assert [goal.name for goal in made.goals] == ["Warm homes", "G2"]
+    assert [note.cell.address for note in made.notes if note.code == "unnamed-goal"] == ["A3"]

@@ -157,3 +157,14 @@ def test_a_machine_that_cannot_keep_the_list_goes_without(state):
     state.write_text("a file where the folder should be")
     service.remember(ENERGY, service.check(ENERGY))
     assert service.recent_plans() == ()
+
+
+def test_what_memory_cannot_hold_is_said_in_a_sentence(monkeypatch):
+    def full(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("aligner.sources.open_book", full)
+    with pytest.raises(SourceError) as caught:
+        service.check(ENERGY)
+    assert caught.value.code == "out-of-memory"
+    assert "strategia.xlsx" in service.error_sentence(caught.value, "sv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,7 @@ def _read(
     meanwhile: Callable[[], None] | None = None,
 ) -> Plan:
     files, errors = plan_files(paths)
-    with _bulk(), _within_memory(files):
+    with _bulk(), within_memory(name for _, name in files):
         opening = _Opening(files, progress)
         from aligner.reading.assemble import read_plan
 
@@ -161,12 +161,12 @@ def _is_table(path: Path) -> bool:
 
 
 @contextmanager
-def _within_memory(files: Sequence[tuple[Path, str]]) -> Iterator[None]:
-    """Say in a sentence where a machine's memory can't hold the input."""
+def within_memory(files: Iterable[str]) -> Iterator[None]:
+    """Say in a sentence where a machine's memory can't hold what these files come to: a SourceError."""
     try:
         yield
     except MemoryError as error:
-        raise SourceError("out-of-memory", file=", ".join(name for _, name in files)) from error
+        raise SourceError("out-of-memory", file=", ".join(files)) from error
 
 
 @contextmanager

@@ -150,8 +150,14 @@ def refusals(plan: Plan, language: str) -> tuple[str, ...]:
 
 def render(assessment: Assessment, request: Request, form: str) -> str:
     """Write an assessment as ``md`` or ``json`` text. Raises SettingsError for other formats."""
+    from aligner.pipeline import within_memory
+
     known_format(form)
-    request = resolved(request)
+    with within_memory(source.file for source in assessment.plan.sources):
+        return _rendered(assessment, resolved(request), form)
+
+
+def _rendered(assessment: Assessment, request: Request, form: str) -> str:
     tone, names = request.tone or Tone.SHARP, request.names is not False
     if form == "json":
         from aligner.reports import assessment_json

@@ -168,3 +168,14 @@ def test_what_memory_cannot_hold_is_said_in_a_sentence(monkeypatch):
         service.check(ENERGY)
     assert caught.value.code == "out-of-memory"
     assert "strategia.xlsx" in service.error_sentence(caught.value, "sv")
+
+
+def test_a_report_that_memory_cannot_hold_is_said_in_a_sentence(monkeypatch):
+    def full(*_, **__):
+        raise MemoryError
+
+    assessment = service.check(ENERGY)
+    monkeypatch.setattr("aligner.reports.assessment_json.render", full)
+    with pytest.raises(SourceError) as caught:
+        service.render(assessment, ENERGY, "json")
+    assert caught.value.code == "out-of-memory"

@@ -119,7 +119,6 @@ class Book:
     sha256: str
     sheets: tuple[Sheet, ...]
     notes: tuple[Note, ...] = ()
-    delimited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def _blocks(table: Table, goals: Sequence[int], parts: Sequence[int]) -> Iterato
     # A text in the first of the columns that name parts spares a look at the others, row after row.
     place = parts[0]
     for number, row in enumerate(rows, table.first_row):
-        if head is None and len(row) > place and type(row[place]) is str and row[place].strip():  # type: ignore
+        first = row[place] if len(row) > place else None
+        if head is None and isinstance(first, str) and first.strip():
             continue
         if not _filled(row, parts):
             if head is not None and below:

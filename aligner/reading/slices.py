@@ -7,6 +7,7 @@ something written on every row, no label that may head a total, a section or a p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from aligner.model.grid import Row, Value
 from aligner.reading.amount_reader import AmountReader
@@ -18,8 +19,6 @@ from aligner.reading.view import Table
 _NUMBERS = frozenset({float, type(None)})
 _MOST = 1e12
 
-Columns = Sequence[Sequence[Value]]
-
 
 class Slices:
     """Takes the ordinary slices of one table of lines."""
@@ -28,7 +27,6 @@ class Slices:
         self, table: Table, walker: Walker, reader: AmountReader, linker: LineLinker, folder: Folder
     ) -> None:
         self._walker = walker
-        self._reader = reader
         self._linker = linker
         self._folder = folder
         self._width = table.columns[-1].index
@@ -57,17 +55,14 @@ def _plain_amounts(column: Sequence[Value], scale: int) -> list[int | None] | No
     """Minor units of a column of plain numbers; None where a cell needs a closer look."""
     if not set(map(type, column)) <= _NUMBERS:
         return None
-    minors = [None if value is None else round(value * 100) for value in column if _is_number(value)]  # type: ignore
-    if len(minors) < len(column):
+    numbers = cast("Sequence[float | None]", column)
+    if not all(value is None or 0 <= value < _MOST for value in numbers):
         return None
-    exact = all(minor is None or minor / 100 == value for minor, value in zip(minors, column, strict=True))
+    minors = [None if value is None else round(value * 100) for value in numbers]
+    exact = all(minor is None or minor / 100 == value for minor, value in zip(minors, numbers, strict=True))
     if not exact:
         return None
     return minors if scale == 1 else [None if minor is None else minor * scale for minor in minors]
-
-
-def _is_number(value: Value) -> bool:
-    return value is None or 0 <= value < _MOST  # type: ignore[operator]  # only floats come here
 
 
 def _money_everywhere(columns: Sequence[Sequence[int | None]]) -> bool:

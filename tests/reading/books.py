@@ -16,15 +16,15 @@ def book(sheets, file="plan.xlsx", **oddities):
 
     ``merged=["A2:A4"]``, ``hidden_rows={3}``, ``hidden_columns={2}``, ``currency="SEK"``,
     ``troubles={"C3": (Trouble.ERROR, "#REF!")}``, ``currencies={"B2": "USD"}``, ``hidden_sheets={"Vanha"}``,
-    ``notes=()``, ``delimited=True``.
+    ``notes=()``.
     """
     hidden = oddities.pop("hidden_sheets", ())
-    ours = {name: oddities.pop(name, None) for name in ("notes", "delimited")}
+    notes = oddities.pop("notes", ())
     made = tuple(
         _sheet(name, rows, hidden, {k: _of(v, name) for k, v in oddities.items()})
         for name, rows in sheets.items()
     )
-    return Book(file, "0" * 64, made, tuple(ours["notes"] or ()), bool(ours["delimited"]))
+    return Book(file, "0" * 64, made, tuple(notes))
 
 
 def plan(sheets, options=None, **oddities):

@@ -179,3 +179,14 @@ def test_a_report_that_memory_cannot_hold_is_said_in_a_sentence(monkeypatch):
     with pytest.raises(SourceError) as caught:
         service.render(assessment, ENERGY, "json")
     assert caught.value.code == "out-of-memory"
+
+
+def test_a_read_that_the_caller_stops_ends_with_what_the_caller_raised():
+    class StoppedError(Exception):
+        pass
+
+    def stop(*_):
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        service.check(ENERGY, stop)

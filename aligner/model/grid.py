@@ -119,6 +119,7 @@ class Book:
     sha256: str
     sheets: tuple[Sheet, ...]
     notes: tuple[Note, ...] = ()
+    delimited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,12 @@ class Goal(Described):
         return self.text("ambition")
 
     @property
+    def full_name(self) -> str:
+        """The name after the id that the plan gives it; an id that we made of the name is never shown."""
+        given = "id" in self.cells and not self.name.startswith(self.id)
+        return f"{self.id} {self.name}" if given else self.name
+
+    @property
     def segment(self) -> str:
         return self.text("segment")
 

@@ -138,8 +138,7 @@ class Storyteller:
 
     def _name(self, goal: Goal) -> Safe:
         """Return the goal's id and name; the name alone where the plan gives no id of its own."""
-        has_id = "id" in goal.cells and not goal.name.startswith(goal.id)
-        return md(cut(f"{goal.id} {goal.name}" if has_id else goal.name, NAME))
+        return md(cut(goal.full_name, NAME))
 
     def _area(self, goal: Goal) -> Safe:
         area = self._plan.area_by_id.get(goal.area or "")

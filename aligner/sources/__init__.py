@@ -27,7 +27,7 @@ def open_book(path: Path, name: str) -> Book:
     if PurePath(name).suffix.lower() not in kind.value:
         notes = [Note("wrong-extension", Cell(name, ""), {"kind": kind.name.lower()}), *notes]
     digest = hashlib.sha256(content).hexdigest()
-    return Book(name, digest, tuple(sheets), tuple(notes))
+    return Book(name, digest, tuple(sheets), tuple(notes), delimited=kind is Kind.TEXT)
 
 
 def _read(content: bytes, name: str) -> tuple[Kind, list[Sheet], list[Note]]:

@@ -5,6 +5,7 @@ import pytest
 from aligner.model import places
 from aligner.model.grid import Cell, Column, Sheet, column_letter
 from aligner.model.period import Period
+from aligner.model.plan import Goal
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,9 @@ def test_folders_are_inside_the_package_or_beside_it(tmp_path, monkeypatch):
     assert places.place("samples") == tmp_path / "samples"
     (package / "_samples").mkdir(parents=True)
     assert places.place("samples") == package / "_samples"
+
+
+def test_an_id_that_was_made_of_the_name_is_not_shown():
+    made = Goal("warm-homes", "Warm homes")
+    given = Goal("G1", "Warm homes", {"id": Cell("a.xlsx", "Goals", 2, 1, "G1")})
+    assert (made.full_name, given.full_name) == ("Warm homes", "G1 Warm homes")

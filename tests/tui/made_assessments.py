@@ -40,7 +40,7 @@ def cell(row: int, column: int, text: str = "", sheet: str = "Tavoitteet", file:
 
 def goal(number: int, name: str, area: str | None = "A1", customer: bool = True, **texts: str) -> Goal:
     row = number + 4
-    cells = {"name": cell(row, 3, name)}
+    cells = {"id": cell(row, 1, f"T{number}"), "name": cell(row, 3, name)}
     for column, (field, text) in enumerate(texts.items(), start=4):
         cells[field] = cell(row, column, text)
     return Goal(f"T{number}", name, cells, area=area, customer_centric=customer)

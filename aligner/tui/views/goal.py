@@ -58,8 +58,8 @@ def _pillars_in_two_lines(verdict: GoalVerdict, look: Look) -> Text:
 
 
 def titled(goal: Goal) -> str:
-    """Return a goal's id and name; only the name where the id was made from it."""
-    return goal.name if goal.id == goal.name or len(goal.id) > 12 else f"{goal.id} {goal.name}"
+    """What a goal is called on screen."""
+    return goal.full_name
 
 
 def _words(goal: Goal, look: Look) -> Iterator[Entry]:

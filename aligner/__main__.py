@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,8 @@ def main() -> int:
     try:
         if sys.argv[1:2] in (["--version"], ["-V"]):
             return _version()
+        # What start-up makes is there to stay: the collector would walk over it some thirty times.
+        gc.set_threshold(50_000)
         from aligner.cli import run
 
         return run(sys.argv[1:], _open_ui)

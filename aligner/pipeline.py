@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -25,19 +26,39 @@ TABLE_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".
 LOCKS = ("~$", ".~lock.", "._")
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """Last year's plan: where it is, and the settings that lie beside it."""
+
+    paths: Sequence[Path]
+    settings: Settings
+
+
 def run(
-    paths: Sequence[Path], settings: Settings, *, as_of: date, progress: Progress | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    as_of: date,
+    progress: Progress | None = None,
+    previous: Earlier | None = None,
 ) -> Assessment:
-    """Read, check and judge one plan.
+    """Read, check and judge one plan, beside last year's where that is given.
 
     Raises NothingFoundError where no goal could be read; a file that could not be read then says why.
     """
-    plan = _read(paths, settings, progress, _load_judgement)
-    if not plan.goals:
-        raise _without_goals(plan)
+    plan = _with_goals(paths, settings, progress)
+    if previous is not None:
+        plan = replace(plan, previous=_with_goals(previous.paths, previous.settings, progress))
     from aligner.assess import assess
 
     return assess(plan, as_of=as_of, options=settings.checks)
+
+
+def _with_goals(paths: Sequence[Path], settings: Settings, progress: Progress | None) -> Plan:
+    plan = _read(paths, settings, progress, _load_ahead())
+    if not plan.goals:
+        raise _without_goals(plan)
+    return plan
 
 
 def read(paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None) -> Plan:
@@ -52,15 +73,16 @@ def _read(
     paths: Sequence[Path],
     settings: Settings,
     progress: Progress | None,
-    meanwhile: Callable[[], None] | None = None,
+    ahead: Iterable[None] = (),
 ) -> Plan:
     files, errors = plan_files(paths)
     with _bulk(), within_memory(name for _, name in files):
         opening = _Opening(files, progress)
         from aligner.reading.assemble import read_plan
 
-        if meanwhile is not None:
-            meanwhile()
+        for _ in ahead:
+            if not opening.is_busy:
+                break
         books = opening.books()
         errors += opening.errors
         if not books:
@@ -68,11 +90,17 @@ def _read(
         return read_plan(books, [_refused(error) for error in errors], settings.reading)
 
 
-def _load_judgement() -> None:
-    """Load what judges, while files are being opened."""
+def _load_ahead() -> Iterator[None]:
+    """Load, step by step, what judging and reporting will need: it costs nothing while a file is parsed."""
     from aligner.checks import all_checks
 
+    yield
     all_checks()
+    yield
+    from aligner.reports import markdown
+
+    yield
+    yield from markdown.load_ahead()
 
 
 class _Opening:
@@ -89,6 +117,10 @@ class _Opening:
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._open, daemon=True)
         self._thread.start()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._thread.is_alive()
 
     def books(self) -> list[Book]:
         """Wait for the files and return those that could be read; whatever else went wrong is raised here."""

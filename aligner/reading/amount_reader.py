@@ -144,8 +144,11 @@ class AmountReader:
             values = self._table.values(amount.column)
             if amount.column.scale != 1 or amount.kind == PEOPLE or YEAR_LIKE.isdisjoint(values):
                 continue
+            many = MANY_YEARS * (len(values) - values.count(None))
+            if sum(map(YEAR_LIKE.__contains__, values)) <= many:
+                continue
             alike = [i for i, value in enumerate(values) if type(value) is float and value in YEAR_LIKE]
-            if len(alike) > MANY_YEARS * (len(values) - values.count(None)):
+            if len(alike) > many:
                 for i in alike:
                     cell = self._table.view.cell(self._table.first_row + i, amount.place + 1)
                     self._notebook.add("year-as-amount", cell)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import cast
 
-from aligner.model.grid import Row
+from aligner.model.grid import Row, Value
 from aligner.reading.amount_columns import KINDS, number_of
 from aligner.reading.view import Table, is_blank
 
 Numbered = tuple[int, Row]
+
+_PARTS = ("initiative.name", "initiative.id", "budget.line")
 
 
 def summing_rows(table: Table) -> frozenset[int]:
@@ -18,13 +21,20 @@ def summing_rows(table: Table) -> frozenset[int]:
     A part is a row with an initiative or a budget line, of the same goal or with the goal left blank.
     """
     fields = table.fields
-    parts = [c.index - 1 for c in table.all("initiative.name", "initiative.id", "budget.line")]
+    parts = [c.index - 1 for c in table.all(*_PARTS)]
     goals = [c.index - 1 for c in table.all("goal.name", "goal.id", "link.goal")]
     amounts = [c.index - 1 for c in table.all(*KINDS)]
     if not ("initiative.name" in fields or "budget.line" in fields) or not goals or not amounts:
         return frozenset()
+    if _are_named(table.values(table.all(*_PARTS)[0])):
+        return frozenset()
     blocks = _blocks(table, goals, parts)
     return frozenset(head[0] for head, below in blocks if _adds_up(head[1], below, amounts))
+
+
+def _are_named(column: Sequence[Value]) -> bool:
+    """Whether every row has a text in the first of the columns that name parts: then none sums up others."""
+    return all(type(value) is str for value in column) and all(map(str.strip, cast("Sequence[str]", column)))
 
 
 def _blocks(table: Table, goals: Sequence[int], parts: Sequence[int]) -> Iterator[tuple[Numbered, list[Row]]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 from aligner.model.grid import Value
 from aligner.model.ledger import UNDATED
-from aligner.reading.amount_columns import COUNTED, AmountColumn
+from aligner.reading.amount_columns import COUNTED, KINDS, AmountColumn
 from aligner.reading.amount_reader import AmountReader
 from aligner.reading.money import Appends, Chunk, Purse
 from aligner.reading.rows import Walked
@@ -26,7 +27,7 @@ class Folder:
         self.kept: list[Walked] = []
         self._purse = purse
         self._own = own
-        self._place = self._purse.place(table.view.file, table.view.sheet.name)
+        self._place = self._purse.place(table.view.file, table.view.sheet.name, _counted_kind(columns))
         self._table = table
         self._turned = table.view.turned
         self._columns = [(c, c.place + 1, c.column.year or UNDATED) for c in columns]
@@ -71,16 +72,18 @@ class Folder:
         self, first: int, amounts: Sequence[Sequence[int | None]], links: Sequence[int], labels: Sequence[str]
     ) -> None:
         """Add whole columns of amounts, of rows from number ``first`` on; for simple tables only."""
+        every = range(len(links))
         for slot, column in enumerate(amounts):
-            kept = [i for i, amount in enumerate(column) if amount]
+            kept: Sequence[int] = every if all(column) else [i for i in every if column[i]]
+            whole = kept is every
             _, number, year = self._columns[slot]
             chunk = self._chunks[slot]
-            chunk.amounts.extend([column[i] or 0 for i in kept])
-            chunk.years.extend([year] * len(kept))
-            chunk.links.extend([links[i] for i in kept])
-            chunk.rows.extend([first + i for i in kept])
-            chunk.columns.extend([number] * len(kept))
-            chunk.labels.extend([labels[i] for i in kept])
+            chunk.amounts.extend(array("q", [amount for amount in column if amount]))
+            chunk.years.extend(array("h", [year]) * len(kept))
+            chunk.links.extend(array("l", links if whole else [links[i] for i in kept]))
+            chunk.rows.extend(array("l", [first + i for i in kept]))
+            chunk.columns.extend(array("h", [number]) * len(kept))
+            chunk.labels.extend(labels if whole else [labels[i] for i in kept])
 
     def _fold_odd(self, walked: Walked, row_year: int, link: int, label: str) -> None:
         """The same where cells have currencies of their own."""
@@ -139,6 +142,12 @@ class Folder:
         self._purse.unreadable += sum(
             n for row, n in self.reader.unreadable.items() if row not in self._totals
         )
+
+
+def _counted_kind(columns: Sequence[AmountColumn]) -> str:
+    """What the counted amounts of a table are: granted, planned, proposed or forecast money."""
+    counted = (KINDS[c.column.field or ""] for c in columns if c.kind == COUNTED)
+    return next(counted, KINDS["budget.amount"])
 
 
 def _place_of(table: Table, name: str) -> int | None:

@@ -141,17 +141,19 @@ def _below(view: View, filled: Sequence[int], start: int) -> Iterator[tuple[int,
     for row in filled:
         if row <= start:
             continue
-        above = rows[before - 1]
-        lone_above = before > start and row <= before + 2 and len(above) - above.count(None) == 1
         if row > before + 1:
-            yield row, lone_above
+            yield row, start < before >= row - 2 and _is_lone(rows[before - 1])
         elif direct < MOST_DIRECT:
             direct += 1
-            if lone_above:
+            if before > start and _is_lone(rows[before - 1]):
                 yield row, True
             elif set(map(type, rows[row - 1])) <= _TEXTS and _is_another(rows[row - 1]):
                 yield row, False
         before = row
+
+
+def _is_lone(row: Row) -> bool:
+    return len(row) - row.count(None) == 1
 
 
 _TEXTS = {str, type(None)}

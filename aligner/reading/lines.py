@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
+from typing import cast
 
 from aligner.model.grid import Column, Value
 from aligner.model.ledger import Reach, Target
@@ -45,42 +46,49 @@ class LineLinker:
         used = {c.index for c in self._code_columns}
         used |= {c.index for columns in self._columns.values() for c in columns}
         self._places = sorted(index - 1 for index in used)
-        self._known: dict[tuple[Value, ...], int] = {}
+        self._known: dict[str, dict[tuple[Value, ...], int]] = {}
         self._found_before: dict[tuple[str, str], Shares] = {}
         self._strays: dict[tuple[str, str], bool] = {}
+        self._references: dict[Value, str] = {}
+        centre = table.first("budget.cost_centre")
+        self._centre = None if centre is None else centre.index - 1
 
     def link(self, row: int, values: Sequence[Value], section: str) -> int:
         """Return the number of the target of a line."""
-        marks = (section, *[values[place] for place in self._places])
-        known = self._known.get(marks)
-        if known is None:
-            known = self._known[marks] = self._purse.target(self._target(row, values, section))
-        return known
+        known = self._known.setdefault(section, {})
+        marks = tuple([values[place] for place in self._places])
+        number = known.get(marks)
+        if number is None:
+            number = known[marks] = self._purse.target(self._target(row, values, section))
+        if self._centre is not None:
+            self._purse.spend_in(number, values[self._centre])
+        return number
 
     def links(
         self, first: int, rows: Sequence[Sequence[Value]], columns: Sequence[Sequence[Value]], section: str
     ) -> list[int]:
         """Return the number of the target of every line of a slice; ``columns`` are its rows, turned."""
-        marked = (
-            zip(*(columns[place] for place in self._places), strict=True)
-            if self._places
-            else [()] * len(rows)
-        )
-        return [
-            self._known[marks]
-            if (marks := (section, *references)) in self._known
-            else self.link(row, values, section)
-            for row, (references, values) in enumerate(zip(marked, rows, strict=True), first)
+        known = self._known.setdefault(section, {})
+        places = [columns[place] for place in self._places]
+        marked: Iterable[tuple[Value, ...]] = zip(*places, strict=True) if places else [()] * len(rows)
+        found = list(map(known.get, marked))
+        numbers = [
+            self.link(first + i, rows[i], section) if number is None else number
+            for i, number in enumerate(found)
         ]
+        if self._centre is not None:
+            for number, centre in set(zip(numbers, columns[self._centre], strict=True)):
+                self._purse.spend_in(number, centre)
+        return numbers
 
     def labels(
         self, rows: Sequence[Sequence[Value]], columns: Sequence[Sequence[Value]], section: str
     ) -> list[str]:
         """What the file calls each line of a slice."""
         if self._label_places:
-            first = columns[self._label_places[0]]
-            if all(type(v) is str and v.isascii() and v.isprintable() and v.strip() for v in first):
-                return [str(value).strip()[:LABEL_LENGTH] for value in first]
+            plain = _plain_labels(columns[self._label_places[0]])
+            if plain is not None:
+                return plain
         return [self.label(values, section) for values in rows]
 
     def label(self, values: Sequence[Value], section: str) -> str:
@@ -117,8 +125,12 @@ class LineLinker:
     def _texts(self, kind: str, values: Sequence[Value]) -> Iterator[tuple[Column, str]]:
         """The filled references of a kind in a row."""
         for column in self._columns[kind]:
-            text = normalise(clean(as_text(values[column.index - 1])))
-            if text and not is_placeholder(text):
+            value = values[column.index - 1]
+            text = self._references.get(value)
+            if text is None:
+                text = normalise(clean(as_text(value)))
+                text = self._references[value] = "" if is_placeholder(text) else text
+            if text:
                 yield column, text
 
     def _found(self, kind: str, row: int, values: Sequence[Value], section: str) -> Shares:
@@ -187,6 +199,18 @@ class LineLinker:
             if found:
                 return tuple(found)
         return ()
+
+
+def _plain_labels(column: Sequence[Value]) -> list[str] | None:
+    """The labels of a column of plain text, filled on every row; None where a cell needs a closer look."""
+    if set(map(type, column)) != {str}:
+        return None
+    texts = cast("Sequence[str]", column)
+    joined = "".join(texts)
+    labels = list(map(str.strip, texts))
+    if not (joined.isascii() and joined.isprintable() and all(labels)):
+        return None
+    return labels if max(map(len, labels)) <= LABEL_LENGTH else [label[:LABEL_LENGTH] for label in labels]
 
 
 def _label_columns(table: Table) -> tuple[Column, ...]:

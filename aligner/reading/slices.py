@@ -51,18 +51,25 @@ class Slices:
         return True
 
 
-def _plain_amounts(column: Sequence[Value], scale: int) -> list[int | None] | None:
+def _plain_amounts(column: Sequence[Value], scale: int) -> Sequence[int | None] | None:
     """Minor units of a column of plain numbers; None where a cell needs a closer look."""
     if not set(map(type, column)) <= _NUMBERS:
         return None
-    numbers = cast("Sequence[float | None]", column)
-    if not all(value is None or 0 <= value < _MOST for value in numbers):
+    numbers = cast("list[float]", [value for value in column if value is not None])
+    if not numbers:
+        return [None] * len(column)
+    # Of numbers one of which is none at all, the smallest may be any; their sum is none at all.
+    if not (min(numbers) >= 0 and max(numbers) < _MOST and sum(numbers) >= 0):
         return None
-    minors = [None if value is None else round(value * 100) for value in numbers]
-    exact = all(minor is None or minor / 100 == value for minor, value in zip(minors, numbers, strict=True))
-    if not exact:
+    minors = [round(value * 100) for value in numbers]
+    if [minor / 100 for minor in minors] != numbers:
         return None
-    return minors if scale == 1 else [None if minor is None else minor * scale for minor in minors]
+    if scale != 1:
+        minors = [minor * scale for minor in minors]
+    if len(minors) == len(column):
+        return minors
+    each = iter(minors)
+    return [None if value is None else next(each) for value in column]
 
 
 def _money_everywhere(columns: Sequence[Sequence[int | None]]) -> bool:

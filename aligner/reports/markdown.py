@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner import i18n
 from aligner.model.assessment import Assessment, Tone
 from aligner.model.errors import SettingsError
 from aligner.model.places import place
@@ -35,6 +38,21 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         lstrip_blocks=True,
         autoescape=False,  # the output is no HTML: ``finalize`` escapes for Markdown
     )
+
+
+def load_ahead() -> Iterator[None]:
+    """Load our own sentences and templates ahead, one a step; a fault shows where they are used."""
+    from jinja2 import TemplateError
+
+    for sentences in ("report", "terms", "notes"):
+        i18n.keys(sentences)
+        yield
+    templates = _environment(place("templates"))
+    yield
+    for name in templates.list_templates():
+        with suppress(TemplateError, OSError):
+            templates.get_template(name)
+        yield
 
 
 def render(

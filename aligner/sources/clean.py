@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator
 
-from aligner.sources.evidence import Scan
+from aligner.sources.evidence import Stretch
 from aligner.sources.markup import escape
 from aligner.sources.ooxml import Index
 
@@ -19,19 +19,19 @@ def write_strings(clean: zipfile.ZipFile, strings: bytes) -> None:
     _write_part(clean, "xl/sharedStrings.xml", [f'<sst xmlns="{_MAIN}">'.encode(), strings, b"</sst>"])
 
 
-def write_sheet(clean: zipfile.ZipFile, number: int, scan: Scan) -> None:
-    """Write the cells of a sheet but for the spare ones."""
-    _write_part(clean, f"xl/worksheets/{number}.xml", _pieces(scan))
+def write_rows(clean: zipfile.ZipFile, number: int, content: bytes, stretch: Stretch) -> None:
+    """Write a stretch of rows, but for what is spare, as the sheet of a number."""
+    _write_part(clean, f"xl/worksheets/{number}.xml", _pieces(content, stretch))
 
 
-def _pieces(scan: Scan) -> Iterator[bytes | memoryview]:
+def _pieces(content: bytes, stretch: Stretch) -> Iterator[bytes | memoryview]:
     yield f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode()
-    view, position = memoryview(scan.content), scan.start
-    for start, end in sorted(scan.seen.spare):
+    view, position = memoryview(content), stretch.start
+    for start, end in stretch.spare:
         if start >= position:
             yield view[position:start]
             position = end
-    yield view[position : max(position, scan.stop)]
+    yield view[position : max(position, stretch.stop)]
     yield b"</sheetData></worksheet>"
 
 
@@ -42,10 +42,10 @@ def _write_part(clean: zipfile.ZipFile, name: str, pieces: Iterable[bytes | memo
             stream.write(piece)
 
 
-def write_index(clean: zipfile.ZipFile, index: Index) -> None:
+def write_index(clean: zipfile.ZipFile, index: Index, sheets_written: int) -> None:
     """Write the parts around the cells: sheets by their numbers, relations, number formats."""
     sheets, links = [], []
-    for number in range(len(index.sheets)):
+    for number in range(sheets_written):
         sheets.append(f'<sheet name="{number}" sheetId="{number + 1}" r:id="r{number}"/>')
         links.append(_link(f"r{number}", "worksheet", f"worksheets/{number}.xml"))
     links.append(_link("strings", "sharedStrings", "sharedStrings.xml"))

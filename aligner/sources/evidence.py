@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from itertools import islice
 from operator import lt
+from typing import NamedTuple
 
 from aligner.model.errors import SourceError
 from aligner.model.grid import Trouble, Value
@@ -22,6 +24,10 @@ LAST_COLUMN = 16_384
 MANY_ROWS = 50_000
 WIDE, NARROW = 702, 104
 """Columns ZZ and CZ: further right, cells are few enough to be looked at one by one."""
+STRETCH = 4 << 20
+"""Bytes of rows that are proven before they can be parsed, while the next ones are proven."""
+_STEP = 1 << 20
+"""Bytes that are proven in one call; no other thread runs meanwhile."""
 _LAST_DAY = 2_958_466
 """The serial number after 31 December 9999."""
 
@@ -39,10 +45,17 @@ class Evidence:
     instead: dict[tuple[int, int], Value] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     row_numbers: list[int] = field(default_factory=list)
-    far_columns: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     far_cells: list[tuple[int, int, int, int]] = field(default_factory=list)
     spare: list[tuple[int, int]] = field(default_factory=list)
     zeros: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+class Stretch(NamedTuple):
+    """Whole rows that are proven: where they stand, and which bytes of them no reader should get."""
+
+    start: int
+    stop: int
+    spare: list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -64,25 +77,40 @@ class Scan:
     recalculates: bool = False
     seen: Evidence = field(default_factory=Evidence)
 
-    def run(self) -> Evidence:
-        """Look at every cell that stands out.
+    def prove(self) -> Iterator[Stretch]:
+        """Look at every cell that stands out, and yield stretch after stretch of whole rows.
 
         Raises ForeignMarkupError where the XML is not the ordinary one, SourceError where a cell
         stands in an impossible place or its text table is missing.
         """
         rows, cells = self._grammar()
         position = self.start
-        while True:
-            found = rows.match(self.content, position, self.stop)
-            position = found.end() if found else position
-            if position == self.stop:
-                break
-            position = self._row(position, cells)
+        while position < self.stop:
+            spared, start = len(self.seen.spare), position
+            while position < self.stop and position - start < STRETCH:
+                position = self._prove(position, self._end_of_step(position), rows, cells)
+            yield Stretch(start, position, self.seen.spare[spared:])
         self._tell_watched()
         if self.seen.zeros and not grammar.NONZERO_RESULT.search(self.content, self.start, self.stop):
             zeros = self.seen.zeros.items()
             self.seen.troubles.update((place, (Trouble.NO_VALUE, formula)) for place, formula in zeros)
-        return self.seen
+
+    def whole(self) -> Stretch:
+        """Return all rows as one stretch, without all that was found to be spare."""
+        return Stretch(self.start, self.stop, sorted(self.seen.spare))
+
+    def _end_of_step(self, position: int) -> int:
+        found = self.content.find(b"<row ", position + _STEP, self.stop)
+        return found if found >= 0 else self.stop
+
+    def _prove(self, position: int, stop: int, rows: re.Pattern[bytes], cells: re.Pattern[bytes]) -> int:
+        self._require_order(position, stop)
+        while True:
+            found = rows.match(self.content, position, stop)
+            position = found.end() if found else position
+            if position == stop:
+                return stop
+            position = self._row(position, stop, cells)
 
     def _tell_watched(self) -> None:
         if not self.watched:
@@ -97,7 +125,6 @@ class Scan:
                 self.seen.troubles.setdefault(place, (Trouble.PERCENT, value.decode()))
 
     def _grammar(self) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-        self._require_order()
         dates = tuple(n for n, style in enumerate(self.styles or ()) if style.format.date)
         return grammar.plain_rows(
             self.strings or 0,
@@ -107,20 +134,35 @@ class Scan:
             doubtful_zeros=self.recalculates,
         )
 
+    @cached_property
+    def last_row(self) -> int:
+        """The number of the last row as its tag claims, 0 where there is none; no proven row goes beyond it.
+
+        Raises ForeignMarkupError where that tag is not an ordinary one.
+        """
+        last = self.content.rfind(b"<row ", self.start, self.stop)
+        if last < 0:
+            return 0
+        found = grammar.ROW_NUMBERS.match(self.content, last, self.stop)
+        if not found:
+            raise ForeignMarkupError
+        return int(found[1])
+
     @property
     def narrow(self) -> bool:
         """Whether the rows are so many that their width has to be known better than "up to ZZ"."""
-        return len(self.seen.row_numbers) > 0 and self.seen.row_numbers[-1] > MANY_ROWS
+        return self.last_row > MANY_ROWS
 
-    def _require_order(self) -> None:
-        numbers = list(map(int, grammar.ROW_NUMBERS.findall(self.content, self.start, self.stop)))
-        self.seen.row_numbers = numbers
+    def _require_order(self, start: int, stop: int) -> None:
+        known = self.seen.row_numbers
+        numbers = [*known[-1:], *map(int, grammar.ROW_NUMBERS.findall(self.content, start, stop))]
         ordered = all(map(lt, numbers, islice(numbers, 1, None)))
-        if numbers and (numbers[0] < 1 or numbers[-1] > LAST_ROW or not ordered):
+        if numbers and (numbers[0] < 1 or numbers[-1] > min(self.last_row, LAST_ROW) or not ordered):
             raise SourceError("damaged")
+        known.extend(numbers[len(known[-1:]) :])
 
-    def _row(self, position: int, plain: re.Pattern[bytes]) -> int:
-        opening = grammar.ROW.match(self.content, position, self.stop)
+    def _row(self, position: int, end: int, plain: re.Pattern[bytes]) -> int:
+        opening = grammar.ROW.match(self.content, position, end)
         if not opening:
             raise ForeignMarkupError
         number, attributes, closed = opening.groups()
@@ -128,7 +170,7 @@ class Scan:
             self.seen.hidden_rows.add(int(number))
         if closed:
             return opening.end()
-        stop = self.content.find(b"</row>", position, self.stop)
+        stop = self.content.find(b"</row>", position, end)
         if stop < 0:
             raise ForeignMarkupError
         self._require_row(int(number), self.content[position:stop])

@@ -23,7 +23,7 @@ def cut_strays(scan: Scan) -> list[tuple[int, int]]:
     """
     rows, last_row = _far_below(scan)
     cells = [cell for cell in scan.seen.far_cells if cell[0] <= last_row]
-    edge = NARROW if scan.narrow else WIDE
+    edge = _edge(scan)
     # Looking for the widest column takes a while: only where it can matter.
     if cells or last_row * edge > MOST_CELLS:
         edge = _plain_width(scan, edge)
@@ -33,6 +33,17 @@ def cut_strays(scan: Scan) -> list[tuple[int, int]]:
     strays = [*rows, *columns]
     scan.seen.spare.extend(strays)
     return strays
+
+
+def is_compact(scan: Scan) -> bool:
+    """Whether what is proven so far can be held, whatever comes after it: nothing of it stands far away."""
+    proven = scan.seen.row_numbers
+    dense = not proven or proven[-1] - len(proven) < LONGEST_GAP
+    return dense and not scan.seen.far_cells and scan.last_row * _edge(scan) <= MOST_CELLS
+
+
+def _edge(scan: Scan) -> int:
+    return NARROW if scan.narrow else WIDE
 
 
 def _plain_width(scan: Scan, edge: int) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})
 _PERCENTS = frozenset({9, 10})
@@ -24,8 +24,7 @@ _LONGEST = 255
 """Characters of a format code that Excel allows; more says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """``date`` is a calendar date or time of day, never a negative number; ``currency`` is an ISO code."""
 
     date: bool = False

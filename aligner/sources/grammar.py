@@ -31,9 +31,9 @@ CONTENT = re.compile(
 """What stands inside a cell, where nothing foreign does."""
 
 ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]++)="([^"<]*+)"')
-ROW_NUMBERS = re.compile(rb'<row r="([0-9]+)"')
+ROW_NUMBERS = re.compile(rb'<row r="([0-9]{1,7})"')
 NONZERO_RESULT = re.compile(rb"</f><v>(?!0</v>)|<f[^>]*/><v>(?!0</v>)")
-CELL_ROWS = re.compile(rb'<c r="[A-Z]+([0-9]+)"')
+CELL_ROWS = re.compile(rb'<c r="[A-Z]+([0-9]{1,7})"')
 WIDE_COLUMNS = re.compile(rb'<c r="([A-Z]{2,3})')
 
 _RUN = rb"<t" + _SPACE + rb">" + _TEXT + rb"</t>|<t ?/>"

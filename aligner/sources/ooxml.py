@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aligner.model.errors import SourceError
 from aligner.model.grid import Visibility
@@ -16,8 +17,7 @@ LARGEST_INDEX = 64 << 20
 """Bytes of a part that only lists things; a hundred thousand broken names make about ten million."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A link from one part to another, its target as a part name, or as it stands where it leads outside."""
 
     id: str
@@ -26,8 +26,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A worksheet: its name as shown, the part that holds it, whether it is shown."""
 
     name: str
@@ -35,8 +34,7 @@ class SheetPart:
     visibility: Visibility
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One entry of the style table, as a cell's ``s`` names it."""
 
     number: int

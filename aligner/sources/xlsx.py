@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
-import zipfile
 from dataclasses import dataclass, replace
-from typing import IO
 
 from aligner.model.errors import SourceError
 from aligner.model.grid import Cell, Note, Range, Sheet, Trouble
 from aligner.sources import grammar
 from aligner.sources.canonical import rewrite_sheet, rewrite_strings
-from aligner.sources.clean import write_index, write_sheet, write_strings
 from aligner.sources.contents import carried
-from aligner.sources.evidence import Evidence, ForeignMarkupError, Scan, column_number
-from aligner.sources.extent import cut_strays
+from aligner.sources.evidence import Evidence, ForeignMarkupError, Scan, Stretch, column_number
+from aligner.sources.extent import cut_strays, is_compact
 from aligner.sources.markup import Attributes, each_element, unescape
 from aligner.sources.ooxml import Index, SheetPart, read_index
 from aligner.sources.package import Package
-from aligner.sources.values import Read, calamine_sheets, trimmed, workbench
+from aligner.sources.parsing import Parser
+from aligner.sources.values import Read, trimmed
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MOST_MERGED = 100_000
@@ -51,20 +49,9 @@ def read_xlsx(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
     """
     index = read_index(package)
     strings = _Strings(package, index)
-    with workbench() as buffer:
-        return _read(package, index, strings, buffer, file)
-
-
-def _read(
-    package: Package, index: Index, strings: _Strings, buffer: IO[bytes], file: str
-) -> tuple[list[Sheet], list[Note]]:
-    with zipfile.ZipFile(buffer, "w") as clean:
-        write_index(clean, index)
-        prepared = [
-            _prepare(package, index, strings, clean, number, file) for number, _ in enumerate(index.sheets)
-        ]
-        write_strings(clean, strings.body)
-    read = calamine_sheets(buffer)
+    parser = Parser(index, strings.body)
+    prepared = [_prepare(package, index, strings, parser, n, file) for n in range(len(index.sheets))]
+    read = map(Read, parser.sheets())
     sheets = [_assembled(sheet, values) for sheet, values in zip(prepared, read, strict=True)]
     notes = [*carried(package, file), *(note for sheet in prepared for note in sheet.notes)]
     return sheets, notes
@@ -116,19 +103,21 @@ def _require_utf8(content: bytes) -> None:
 
 
 def _prepare(
-    package: Package, index: Index, strings: _Strings, clean: zipfile.ZipFile, number: int, file: str
+    package: Package, index: Index, strings: _Strings, parser: Parser, number: int, file: str
 ) -> _Prepared:
     part = index.sheets[number]
     content = package.read(part.part)
     try:
         scan, frame, currency = _scan(content, index, strings)
+        strays = _hand_over(scan, parser, number)
     except ForeignMarkupError:
+        parser.drop(number)
         try:
             scan, frame, currency = _scan(rewrite_sheet(content), index, strings)
+            strays = _hand_over(scan, parser, number)
         except ForeignMarkupError as error:
             raise SourceError("damaged") from error
-    notes = _stray_notes(scan, cut_strays(scan), Cell(file, part.name))
-    write_sheet(clean, number, scan)
+    notes = _stray_notes(scan, strays, Cell(file, part.name))
     return _Prepared(part, frame, scan.seen, currency, notes)
 
 
@@ -136,8 +125,23 @@ def _scan(content: bytes, index: Index, strings: _Strings) -> tuple[Scan, _Frame
     around, start, stop = _split(content)
     currency, watched = _currencies(content, start, stop, index)
     scan = Scan(content, start, stop, strings.count, index.styles, watched, index.recalculates)
-    scan.run()
     return scan, _read_frame(around), currency
+
+
+def _hand_over(scan: Scan, parser: Parser, number: int) -> list[tuple[int, int]]:
+    """Prove a sheet and let the parser have what is proven and near; return the stretches of far cells."""
+    waiting: list[Stretch] = []
+    for stretch in scan.prove():
+        waiting.append(stretch)
+        if is_compact(scan):
+            parser.add(number, scan.content, waiting.pop())
+    strays = cut_strays(scan)
+    if strays:
+        parser.drop(number)
+        waiting = [scan.whole()]
+    for stretch in waiting:
+        parser.add(number, scan.content, stretch)
+    return strays
 
 
 def _split(content: bytes) -> tuple[bytes, int, int]:

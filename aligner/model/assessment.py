@@ -9,8 +9,16 @@ from enum import Enum
 from functools import cached_property
 
 from aligner.model.finding import Finding, Pillar, Tally
+from aligner.model.grid import Cell
 from aligner.model.ledger import LooseItem
 from aligner.model.plan import Plan
+
+ENOUGH_ASKED = 3
+"""Fewer questions than this say nothing of where an organisation stands."""
+
+
+MOSTLY_HIT = 0.5
+"""From this share of goals with a blocker on, a difference isn't in place, whatever else is."""
 
 
 class Level(Enum):
@@ -87,13 +95,18 @@ class AreaShare:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One of the seven differences: how many of the questions behind it are met."""
+    """One of the seven differences: how many of the questions behind it are met.
+
+    ``hit`` is the share of the goals that a blocker of it speaks of: of the customer goals, where there are
+    any.
+    """
 
     number: int
     met: int
     unmet: int
     not_assessed: int
     checks: tuple[str, ...]
+    hit: float = 0.0
 
     @property
     def asked(self) -> int:
@@ -102,14 +115,60 @@ class Difference:
 
     @property
     def level(self) -> Level | None:
-        """How far it is in place, in three steps a third each; None where nothing could be asked.
+        """How far it is in place, in three steps a third each; None where too little could be asked.
 
-        Solid from two thirds of the questions asked, weak from one third, missing below that.
+        Solid from two thirds of the questions asked, weak from one third, missing below that. Where a
+        blocker speaks of any goal it is weak at best, and missing where blockers speak of half of them.
         """
-        if not self.asked:
+        if self.asked < ENOUGH_ASKED:
             return None
         thirds = 3 * self.met // self.asked
-        return Level.SOLID if thirds >= 2 else Level.WEAK if thirds else Level.MISSING
+        if not thirds or self.hit >= MOSTLY_HIT:
+            return Level.MISSING
+        return Level.SOLID if thirds >= 2 and not self.hit else Level.WEAK
+
+
+class Act(Enum):
+    """Something a person can do to the plan, the lightest first."""
+
+    NAME_OWNER = "name-owner"
+    SET_HORIZON = "set-horizon"
+    SET_LEVEL = "set-level"
+    COMPLETE_METRIC = "complete-metric"
+    DEFINE = "define"
+    ADD_METRIC = "add-metric"
+    ADD_CUSTOMER_METRIC = "add-customer-metric"
+    ADD_PEOPLE = "add-people"
+    FUND = "fund"
+    LINK_MONEY = "link-money"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act and the cells to fill.
+
+    ``name`` is the metric or the item of money that it concerns, ``years`` those that need money, ``money``
+    the least that would do in minor units; 0 where the plan doesn't tell how much.
+    """
+
+    act: Act
+    cells: tuple[Cell, ...] = ()
+    name: str = ""
+    years: tuple[int, ...] = ()
+    money: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Steps that were tried on the plan together, and the verdict that they bring to a goal.
+
+    ``goal`` is None for an act that changes no goal's verdict but traces money.
+    """
+
+    goal: str | None
+    steps: tuple[Step, ...]
+    before: Verdict | None = None
+    after: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +197,10 @@ class Assessment:
     swapped_pairs: tuple[tuple[str, str], ...] = ()
     changed_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     largest_untraced: tuple[LooseItem, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    """The codes of the questions that the plan has no place for: the box "The plan doesn't say"."""
+    actions: tuple[Action, ...] = ()
+    """What would change the most verdicts, tried on the plan, the smallest first."""
 
     @cached_property
     def verdict_by_goal(self) -> Mapping[str, GoalVerdict]:

@@ -55,7 +55,8 @@ class Outcome(Enum):
 class Finding:
     """One state that a check names, on one subject, with the cells that show it.
 
-    Amounts in ``params`` are integer minor units under names that end in ``_money``; years, counts and
+    Amounts in ``params`` are integer minor units under names that end in ``_money``, person-years are
+    thousandths under names that end in ``_people``; years, counts and
     shares (whole percent) are plain integers; everything else is text as it stands in the plan.
     ``total`` counts the evidence before it was cut to fifty cells.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from heapq import nlargest
+from itertools import islice
 
 from aligner.model.grid import Cell
 
@@ -15,6 +16,8 @@ UNDATED = 0
 """The year of money that no year is given for."""
 
 _SHOWN = 50
+_LOOKED_AT = 2_000
+_TENTATIVE = frozenset({"proposal", "forecast"})
 
 
 class Reach(Enum):
@@ -56,10 +59,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTable:
-    """The table that lines were read from, so that a line's address is three small integers."""
+    """The table that lines were read from, so that a line's address is three small integers.
+
+    ``kind`` of its amounts: "granted", "plan", "proposal", "forecast" …
+    """
 
     file: str
     sheet: str
+    kind: str = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class Ledger:
     labels: Sequence[str] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     unreadable: int = 0
+    centres: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """The cost centres that the lines of a target name, by the target's index."""
 
     @cached_property
     def sums(self) -> Mapping[tuple[int, int], int]:
@@ -125,16 +134,16 @@ class Ledger:
     @cached_property
     def by_goal(self) -> Mapping[str, Sums]:
         """Every goal's money by year, its share of area-level money included."""
-        return self._divided(frozenset(Reach))
+        return self._divided(self.sums, frozenset(Reach))
 
     @cached_property
     def area_level(self) -> Mapping[str, Sums]:
         """The part of a goal's money that came only through its focus area."""
-        return self._divided(frozenset({Reach.AREA}))
+        return self._divided(self.sums, frozenset({Reach.AREA}))
 
-    def _divided(self, reaches: frozenset[Reach]) -> Mapping[str, Sums]:
+    def _divided(self, sums: Mapping[tuple[int, int], int], reaches: frozenset[Reach]) -> Mapping[str, Sums]:
         goals: dict[str, dict[int, int]] = {}
-        for (link, year), amount in self.sums.items():
+        for (link, year), amount in sums.items():
             target = self.targets[link]
             if target.reach in reaches:
                 for goal, part in target.divide(amount):
@@ -153,15 +162,67 @@ class Ledger:
     def area_level_of_goal(self, goal: str) -> int:
         return sum(self.area_level.get(goal, {}).values())
 
+    @cached_property
+    def by_initiative(self) -> Mapping[str, Sums]:
+        """What stands on the lines that name each initiative, by year."""
+        found: dict[str, dict[int, int]] = {}
+        for (link, year), amount in self.sums.items():
+            initiative = self.targets[link].initiative
+            if initiative is not None:
+                years = found.setdefault(initiative, {})
+                years[year] = years.get(year, 0) + amount
+        return found
+
     def of_initiative(self, initiative: str) -> int:
         """All that stands on lines that name the initiative."""
-        return sum(
-            amount for (link, _), amount in self.sums.items() if self.targets[link].initiative == initiative
+        return sum(self.by_initiative.get(initiative, {}).values())
+
+    @cached_property
+    def goals_paid_directly(self) -> frozenset[str]:
+        """The goals that money reaches through no initiative, so that it may pay any of their initiatives."""
+        paid = {link for (link, _), amount in self.sums.items() if amount > 0}
+        direct = (self.targets[link] for link in paid if self.targets[link].initiative is None)
+        return frozenset(goal for target in direct for goal, _ in target.goals)
+
+    @cached_property
+    def tentative(self) -> Mapping[str, Sums]:
+        """Every goal's money by year that is only proposed or forecast, area-level money included."""
+        places = {i for i, table in enumerate(self.tables) if table.kind in _TENTATIVE}
+        sums: dict[tuple[int, int], int] = {}
+        if places:
+            lines = zip(self.places, self.links, self.years, self.amounts, strict=True)
+            for place, link, year, amount in lines:
+                if place in places:
+                    sums[link, year] = sums.get((link, year), 0) + amount
+        return self._divided(sums, frozenset(Reach))
+
+    def centres_of_goal(self, goal: str) -> frozenset[str]:
+        """The cost centres on the goal's own lines; what comes only through its area tells nothing."""
+        return frozenset(
+            centre
+            for index, centres in self.centres.items()
+            for centre in centres
+            if self.targets[index].reach is not Reach.AREA
+            and any(one == goal for one, _ in self.targets[index].goals)
         )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the lines are called."""
+        return frozenset(filter(None, self._all_names))
 
     @cached_property
     def traced(self) -> int:
         return sum(v for (link, _), v in self.sums.items() if self.targets[link].goals)
+
+    @cached_property
+    def traced_by_year(self) -> Mapping[int, int]:
+        """What reaches a goal, by year."""
+        years: dict[int, int] = {}
+        for (link, year), amount in self.sums.items():
+            if self.targets[link].goals:
+                years[year] = years.get(year, 0) + amount
+        return years
 
     @cached_property
     def untraced(self) -> int:
@@ -181,6 +242,17 @@ class Ledger:
     def read(self) -> int:
         """Everything read: traced + untraced + left out, to the minor unit."""
         return self.traced + self.untraced + self.total_left_out
+
+    @cached_property
+    def some_names(self) -> tuple[str, ...]:
+        """The first two thousand names, as read: enough to tell whether the money speaks of something."""
+        return tuple(islice((name for name in dict.fromkeys(self._all_names) if name), _LOOKED_AT))
+
+    @property
+    def _all_names(self) -> Iterator[str]:
+        yield from self.labels
+        for target in self.targets:
+            yield target.label
 
     def label(self, index: int) -> str:
         """What the file calls a line; empty where it has no name."""

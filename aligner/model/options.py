@@ -33,6 +33,9 @@ class ReadingOptions:
     currency: str | None = None
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     name: str | None = None
+    profile: str | None = None
+    kinds: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """What the user says things are: "metric", "initiative" or "goal" → id or name → field → kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,126 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import date
 from functools import cached_property
-from unicodedata import normalize
 
-from aligner.model.grid import Cell, Note, SourceRead
+from aligner.model.entities import (
+    BUILDING_STAGES,
+    EARLY_STAGES,
+    Area,
+    Evidence,
+    Goal,
+    Initiative,
+    JourneyStage,
+    Metric,
+    Person,
+    Segment,
+    Term,
+)
+from aligner.model.grid import Note, SourceRead
 from aligner.model.ledger import UNDATED, Ledger
 from aligner.model.period import Period
+from aligner.model.told import UNTOLD, Told
 
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """Something with a name, and the cells of its fields.
-
-    ``cells`` maps a field's short name ("name", "definition", "owner" …) to its cell; a field that the
-    row has a column for is present even where the cell is blank (``text`` is then empty), so that a
-    finding can point at the empty cell. Properties give the text, and "" for blanks, placeholders
-    ("TBD", "-") and fields that no column records.
-    """
-
-    id: str
-    name: str
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    blank: frozenset[str] = frozenset()
-    """The fields whose text is a placeholder that says nothing."""
-
-    def text(self, name: str) -> str:
-        """The text of a field; empty where blank, a placeholder, or not recorded."""
-        cell = self.cells.get(name)
-        return "" if cell is None or name in self.blank else cell.text.strip()
-
-    def evidence(self, *names: str) -> tuple[Cell, ...]:
-        """The cells of the named fields, skipping fields that no column records."""
-        return tuple(self.cells[name] for name in names if name in self.cells)
-
-    @property
-    def owner(self) -> str:
-        return self.text("owner")
-
-
-@dataclass(frozen=True, slots=True)
-class Area(Described):
-    """A focus area. ``weight`` is its priority, in whatever unit the plan uses."""
-
-    weight: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal(Described):
-    """One goal and the statements made about it.
-
-    ``customer_words`` are the words that make it customer-centric where no column marks it.
-    ``definition_is_name``: the plan has neither a definition nor a description anywhere, so the goal's
-    own statement is read as its definition. ``horizon`` comes from the goal's own horizon field only.
-    """
-
-    area: str | None = None
-    parent: str | None = None
-    weight: Decimal | None = None
-    horizon: Period | None = None
-    customer_centric: bool = False
-    customer_words: tuple[str, ...] = ()
-    definition_is_name: bool = False
-    declared_extra: tuple[Cell, ...] = ()
-    """Resource cells that say "within existing resources" instead of an amount."""
-
-    @property
-    def definition(self) -> str:
-        return self.name if self.definition_is_name else self.text("definition")
-
-    @property
-    def definition_key(self) -> str:
-        """The definition without what never makes two texts different: case, white space, a final stop."""
-        return " ".join(normalize("NFC", self.definition).casefold().split()).rstrip(".!")
-
-    @property
-    def ambition(self) -> str:
-        return self.text("ambition")
-
-    @property
-    def full_name(self) -> str:
-        """The name after the id that the plan gives it; an id that we made of the name is never shown."""
-        given = "id" in self.cells and not self.name.startswith(self.id)
-        return f"{self.id} {self.name}" if given else self.name
-
-    @property
-    def segment(self) -> str:
-        return self.text("segment")
-
-
-@dataclass(frozen=True, slots=True)
-class Metric(Described):
-    """What tells whether a goal is reached; ``kind`` is customer, business, employee, or None: untold."""
-
-    goals: tuple[str, ...] = ()
-    deadline: Period | None = None
-    kind: str | None = None
-
-    @property
-    def baseline(self) -> str:
-        return self.text("baseline")
-
-    @property
-    def target(self) -> str:
-        return self.text("target")
-
-    @property
-    def unit(self) -> str:
-        return self.text("unit")
-
-
-@dataclass(frozen=True, slots=True)
-class Initiative(Described):
-    """Something that is done; ``goals`` are goal ids with the integer weights of a stated division."""
-
-    goals: tuple[tuple[str, int], ...] = ()
-    area: str | None = None
-
-    @property
-    def stage(self) -> str:
-        return self.text("stage")
+WORDY = 10
+"""So many initiatives or named lines must a plan have before what it leaves unsaid is asked about."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +38,8 @@ class Plan:
     ``period`` is the stretch that the plan itself states ("Strategia 2026–2028"), ``budget_years`` the
     years that the counted amounts name. ``ranked``: weights were made from an order, not stated as shares.
     ``ledger`` is counted money in minor units of ``currency``; ``other_money`` holds the kinds that are
-    shown but never added to it; ``people`` is person-years in thousandths.
+    shown but never added to it; ``people`` is person-years in thousandths. ``previous`` is last
+    year's plan, where given; ``as_of`` the day that the plan is judged on.
     """
 
     name: str = ""
@@ -154,10 +58,30 @@ class Plan:
     scale_terms: tuple[str, ...] = ()
     sources: tuple[SourceRead, ...] = ()
     notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    terms: tuple[Term, ...] = ()
+    persons: tuple[Person, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    journey: tuple[JourneyStage, ...] = ()
+    profile: Told = UNTOLD
+    """What the organisation is: company, public, health, education or membership."""
+    commerce: Told = UNTOLD
+    """Whether the plan itself speaks of sales, margin or churn."""
+    as_of: date = date.min
+    previous: Plan | None = None
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
         return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def goal_by_name(self) -> Mapping[str, Goal]:
+        """The first goal of each name, by ``name_key``."""
+        return {goal.name_key: goal for goal in reversed(self.goals)}
+
+    @cached_property
+    def initiative_by_id(self) -> Mapping[str, Initiative]:
+        return {initiative.id: initiative for initiative in self.initiatives}
 
     @cached_property
     def area_by_id(self) -> Mapping[str, Area]:
@@ -195,6 +119,63 @@ class Plan:
             for goal, _ in initiative.goals:
                 grouped.setdefault(goal, []).append(initiative)
         return {goal: tuple(initiatives) for goal, initiatives in grouped.items()}
+
+    @cached_property
+    def lists_phases(self) -> bool:
+        """Whether some goal has a concept or pilot and the building after it as initiatives of their own."""
+        works = self.initiatives_by_goal.values()
+        stages = (frozenset[str]().union(*(one.kinds("stage") for one in its)) for its in works)
+        return any(told & EARLY_STAGES and told & BUILDING_STAGES for told in stages)
+
+    @cached_property
+    def evidence_by_goal(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence that names each goal; what names none is under ""."""
+        grouped: dict[str, list[Evidence]] = {}
+        for evidence in self.evidence:
+            for goal in evidence.goals or ("",):
+                grouped.setdefault(goal, []).append(evidence)
+        return {goal: tuple(found) for goal, found in grouped.items()}
+
+    @cached_property
+    def customer_goals(self) -> tuple[Goal, ...]:
+        return tuple(goal for goal in self.goals if goal.customer_centric)
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether it says enough for its silence to tell: ten initiatives, or ten named lines of money."""
+        return len(self.initiatives) >= WORDY or len(self.ledger.names) >= WORDY
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """Everything that the plan says in words: names, definitions, ambitions, descriptions, needs."""
+        described = (*self.areas, *self.goals, *self.metrics, *self.initiatives, *self.evidence)
+        fields = ("definition", "ambition", "description", "need", "segment", "not_doing")
+        said = ((one.name, *(one.text(name) for name in fields)) for one in described)
+        return tuple(dict.fromkeys(text for texts in said for text in texts if text))
+
+    def evidence_of(self, goal: Goal) -> tuple[Evidence, ...]:
+        """The evidence of customers that stands behind a goal."""
+        return self.evidence_by_goal.get(goal.id, ())
+
+    def serves_customers(self, initiative: Initiative) -> bool:
+        """Whether an initiative serves a customer-centric goal."""
+        known = self.goal_by_id
+        return any(goal in known and known[goal].customer_centric for goal, _ in initiative.goals)
+
+    def is_linked(self, initiative: Initiative) -> bool:
+        """Whether an initiative serves a goal, or a focus area that the plan knows."""
+        return bool(initiative.goals) or initiative.area in self.area_by_id
+
+    @cached_property
+    def paid_initiatives(self) -> frozenset[str]:
+        """The initiatives that money or people stand behind on lines of their own."""
+        sums = (*self.ledger.by_initiative.items(), *self.people.by_initiative.items())
+        return frozenset(one for one, by_year in sums if sum(by_year.values()) > 0)
+
+    def may_be_paid(self, initiative: Initiative) -> bool:
+        """Whether an initiative has lines of its own, or serves a goal whose other money may pay it."""
+        direct = self.ledger.goals_paid_directly
+        return initiative.id in self.paid_initiatives or any(goal in direct for goal, _ in initiative.goals)
 
     def metrics_of(self, goal: Goal) -> tuple[Metric, ...]:
         return self.metrics_by_goal.get(goal.id, ())
@@ -252,6 +233,14 @@ class Plan:
         funded = [goal for goal in self.goals if self.money_of(goal) > 0]
         staffed = sum(self.people_of(goal) > 0 for goal in funded)
         return staffed / len(funded) if funded else None
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether every time that the plan names lies before the day it is judged on."""
+        periods = [self.period, *(goal.horizon for goal in self.goals), *(m.deadline for m in self.metrics)]
+        periods += [initiative.end for initiative in self.initiatives]
+        ends = [period.end for period in periods if period] + [date(y, 12, 31) for y in self.budget_years]
+        return bool(ends) and max(ends) < self.as_of
 
     def metric_deadline(self, metric: Metric, goal: Goal) -> Period | None:
         """A metric's own deadline, else its goal's horizon."""

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from aligner.model import places
+from aligner.model.entities import Goal
 from aligner.model.grid import Cell, Column, Sheet, column_letter
 from aligner.model.period import Period
-from aligner.model.plan import Goal
 
 
 @pytest.mark.parametrize(

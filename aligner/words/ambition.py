@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from aligner.model.entities import Goal, Metric
 from aligner.model.period import Period
-from aligner.model.plan import Goal, Metric, Plan
+from aligner.model.plan import Plan
 from aligner.words.deadlines import deadlines
 from aligner.words.language import languages
 from aligner.words.lexicon import hits

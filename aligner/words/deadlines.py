@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from aligner.model.period import Period
+from aligner.words import cues as cue
 from aligner.words.calendar import MONTH
 from aligner.words.patterns import Pattern
 from aligner.words.periods import find_periods
@@ -35,22 +36,48 @@ _COMPARED_AFTER = Pattern(
 )
 _DAY = r"\d{1,2}(?:\.\s?\d{1,2}\.|\.?\s?MONTH)"
 _NO_YEAR = tuple(
-    Pattern(pattern.replace("MONTH", MONTH))
-    for pattern in (
-        rf"\b(?:ennen|before|före|by|senast|viimeistään|until)\s(?:den\s|the\s)?(?:{_DAY}|"
-        rf"MONTH\s\d{{1,2}}|MONTH)",
-        rf"\b{_DAY}\s?(?:mennessä|asti|saakka)\b",
-        r"\b(?:by|before|senast|före|ennen)\s(?:the\s)?(?:end of\s)?[QH][1-4]\b|\bby (?:the )?end of MONTH",
-        r"\b(?:vuoden|kauden|\w{0,20}kauden|ensi vuoden|kuluvan vuoden)\s(?:loppuun|lopussa|"
-        r"loppuun mennessä)\b",
-        r"\b(?:vuodenvaihteeseen|vuodenvaihteessa|ensi vuonna|tämän vuoden aikana)\b",
-        rf"\b{MONTH}\s(?:loppuun|lopussa|mennessä|alkuun)\b",
-        r"\b(?:by )?(?:the )?(?:year[ -]end|end of (?:the |this |next )?(?:year|term|strategy period|"
-        r"planning period|plan period))\b",
-        r"\b(?:utgången av (?:året|perioden|\w{0,15}perioden)|slutet av (?:året|perioden|"
-        r"\w{0,15}perioden)|årsskiftet|nästa år)\b",
+    (Pattern(pattern.replace("MONTH", MONTH)), needs)
+    for pattern, needs in (
+        (
+            rf"\b(?:ennen|before|före|by|senast|viimeistään|until)\s(?:den\s|the\s)?(?:{_DAY}|"
+            rf"MONTH\s\d{{1,2}}|MONTH)",
+            (cue.DUE | cue.MONTH, cue.DUE | cue.DIGIT),
+        ),
+        (
+            rf"\b{_DAY}\s?(?:mennessä|asti|saakka)\b",
+            (cue.DUE | cue.DIGIT,),
+        ),
+        (
+            r"\b(?:by|before|senast|före|ennen)\s(?:the\s)?(?:end of\s)?[QH][1-4]\b|"
+            r"\bby (?:the )?end of MONTH",
+            (cue.DUE | cue.COUNTED, cue.DUE | cue.MONTH),
+        ),
+        (
+            r"\b(?:vuoden|kauden|\w{0,20}kauden|ensi vuoden|kuluvan vuoden)\s(?:loppuun|lopussa|"
+            r"loppuun mennessä)\b",
+            (cue.TERM,),
+        ),
+        (
+            r"\b(?:vuodenvaihteeseen|vuodenvaihteessa|ensi vuonna|tämän vuoden aikana)\b",
+            (cue.TERM,),
+        ),
+        (
+            rf"\b{MONTH}\s(?:loppuun|lopussa|mennessä|alkuun)\b",
+            (cue.MONTH,),
+        ),
+        (
+            r"\b(?:by )?(?:the )?(?:year[ -]end|end of (?:the |this |next )?(?:year|term|strategy period|"
+            r"planning period|plan period))\b",
+            (cue.TERM,),
+        ),
+        (
+            r"\b(?:utgången av (?:året|perioden|\w{0,15}perioden)|slutet av (?:året|perioden|"
+            r"\w{0,15}perioden)|årsskiftet|nästa år)\b",
+            (cue.TERM,),
+        ),
     )
 )
+"""Deadlines without a year, and what a text must hold for them."""
 _CONTEXT = 60
 # "the 2028 Olympic Games": a year before a capital letter is part of a name.
 _NAMED_YEAR = Pattern(r"(?:the\s)?(?:19|20|21)\d\d", exact=True)
@@ -64,12 +91,22 @@ def deadlines(text: str) -> tuple[tuple[Span, Period | None], ...]:
     dated: list[tuple[Span, Period | None]] = [
         (span, period) for span, period in find_periods(text) if not _is_background(text, span)
     ]
-    for pattern in _NO_YEAR:
+    for pattern in _worth_trying(cue.cues(text)):
         for match in pattern.finditer(text):
             span = Span.of(text, match.start(), match.end())
             if not any(span.overlaps(other) for other, _ in dated):
                 dated.append((span, None))
     return tuple(sorted(dated, key=lambda pair: pair[0]))
+
+
+@lru_cache(maxsize=4096)
+def _worth_trying(found: int) -> tuple[Pattern, ...]:
+    return tuple(pattern for pattern, needs in _NO_YEAR if cue.worth(found, needs))
+
+
+def named_times(text: str) -> tuple[Span, ...]:
+    """Return every time that a text names, years in titles included."""
+    return tuple(span for span, _ in find_periods(text[:LONGEST]))
 
 
 def _is_background(text: str, span: Span) -> bool:

@@ -11,10 +11,11 @@ from math import isfinite
 from aligner.model.grid import Value
 from aligner.model.period import Period
 from aligner.words import calendar
+from aligner.words.cues import cues
 from aligner.words.patterns import Pattern
 from aligner.words.spans import Span
 from aligner.words.texts import LONGEST, normalise
-from aligner.words.time_rules import RULES, YEAR
+from aligner.words.time_rules import RULES, YEAR, Build
 
 _Found = tuple[Span, Period]
 
@@ -107,11 +108,12 @@ def find_periods(text: str) -> list[tuple[Span, Period]]:
 
 @lru_cache(maxsize=2048)
 def _found(text: str) -> tuple[_Found, ...]:
-    if not _HAS_TIME.search(text):
+    rules = _worth_trying(cues(text))
+    if not rules or not _HAS_TIME.search(text):
         return ()
     taken: list[tuple[int, int]] = []
     found: list[_Found] = []
-    for pattern, build in RULES:
+    for pattern, build in rules:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -120,6 +122,11 @@ def _found(text: str) -> tuple[_Found, ...]:
             if period and not _is_amount(text, match):
                 found.append((Span.of(text, match.start(), match.end()), period))
     return tuple(_finish(text, pair) for pair in _merged(text, sorted(found)))
+
+
+@lru_cache(maxsize=4096)
+def _worth_trying(seen: int) -> tuple[tuple[Pattern, Build], ...]:
+    return tuple((pattern, build) for needs, pattern, build in RULES if seen & needs == needs)
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

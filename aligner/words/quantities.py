@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from aligner.words import cues as cue
 from aligner.words.patterns import Pattern
 from aligner.words.periods import find_periods
 from aligner.words.spans import Span
 from aligner.words.texts import LONGEST, REMEMBERED
+
+_Tried = tuple[Pattern, tuple[int, ...], int]
 
 _NUMBER = r"(?:\d{1,3}(?:[ .,]\d{3}){1,4}(?!\d)(?:,\d{1,2})?|\d{1,12}(?:[.,]\d{1,4})?)"
 _PERCENT = r"(?:\s?%|\s?-?prosent\w{0,12}|\s?procent\w{0,6}|\s?per ?cent\w{0,4})"
@@ -52,10 +55,14 @@ _NO_LINK = (
     r"until|asteikolla|skalan|scale|mennessä|senast|vuonna|vuoteen|during|inom|within|than|än|kuin|med|with|"
     r"mot|against|ennen|before|före|när|when|kun|if|jos|om|the|den|det|en|ett|all|every|joka)(?!\w))"
 )
-_SHARE = Pattern(
-    rf"{_NUMBER}(?:\s?[–-]\s?{_NUMBER})?{_PERCENT}|\b(?:{_LARGE}|{_SMALL}){_PERCENT}|"
-    rf"(?<![\d.,])\b(?:{_SMALL}|\d{{1,3}}(?:[.,]\d{{1,2}})?)\s(?:(?:out )?of|in|av)\s"
-    rf"(?:{_LARGE}|{_SMALL}|every\s\w+|\d{{1,4}})\b|"
+_SHARE_IN_DIGITS = Pattern(
+    rf"{_NUMBER}(?:\s?[–-]\s?{_NUMBER})?{_PERCENT}|"
+    rf"(?<![\d.,])\b\d{{1,3}}(?:[.,]\d{{1,2}})?\s(?:(?:out )?of|in|av)\s"
+    rf"(?:{_LARGE}|{_SMALL}|every\s\w+|\d{{1,4}})\b",
+)
+_SHARE_IN_WORDS = Pattern(
+    rf"\b(?:{_LARGE}|{_SMALL}){_PERCENT}|"
+    rf"\b{_SMALL}\s(?:(?:out )?of|in|av)\s(?:{_LARGE}|{_SMALL}|every\s\w+|\d{{1,4}})\b|"
     rf"\b{_SMALL}\s(?:kymmenestä|viidestä|neljästä|kolmesta|sadasta)\b|"
     r"\b(?:puolet|kolmannes|neljännes|kaksi kolmasosaa|kolme neljäsosaa|hälften|en tredjedel|en fjärdedel|"
     r"half of|a third of|"
@@ -114,26 +121,31 @@ _STEP = Pattern(
 )
 
 # Numbers that name something: 24/7, 110 %, Goal 3, grades 3-12, 5G, law 410/2015, ISO 9001, "1." and "2)".
-_NAMES = Pattern(
-    # Idioms of praise: five stars, all year round, two steps ahead, 360 degrees.
-    r"\b(?:viiden|5|five|fem)[\s-]?(?:tähden|tähteä|stars?|stjärn\w{0,6})\b|\b36[05]\b\s?°?(?:\s\w{3,12})?|"
-    r"\b(?:two|three|kaksi|kolme|två|tre|\d)\s(?:steps? ahead|askelta edellä|steg före)\b|"
-    r"\b24\s?(?:h|tuntia|timmar|hours)(?:\s(?:a day|om dygnet|vuorokaudessa))?\b|"
+_IDIOMS = Pattern(
+    r"\b(?:viiden|five|fem)[\s-]?(?:tähden|tähteä|stars?|stjärn\w{0,6})\b|"
+    r"\b(?:two|three|kaksi|kolme|två|tre)\s(?:steps? ahead|askelta edellä|steg före)\b|"
     rf"\b{_SMALL}\s(?:arvo|teema|painopiste|pilari|tukijal|periaat|värdering|ledord|pelare|teman|fokusområd|"
     r"värdeord|values|pillars|themes|principles|priorities|cornerstones)\w{0,10}|"
+    r"\bsataprosenttises\w+",
+)
+_NAMES = Pattern(
+    # Idioms of praise: five stars, all year round, two steps ahead, 360 degrees.
+    r"\b5[\s-]?(?:tähden|tähteä|stars?|stjärn\w{0,6})\b|\b36[05]\b\s?°?(?:\s\w{3,12})?|"
+    r"\b\d\s(?:steps? ahead|askelta edellä|steg före)\b|"
+    r"\b24\s?(?:h|tuntia|timmar|hours)(?:\s(?:a day|om dygnet|vuorokaudessa))?\b|"
     r"\b24\s?/\s?7(?:\s?/\s?365)?|\b110\s?-?(?:%|pros|proc|per ?cent)\w{0,14}|\b100\s?(?:%|"
     r"-?prosenttisesti|-?procentigt)(?::sesti)?\s"
-    r"(?:sitout|asiak|kundfok|engag|commit|dedic|custom|fokus|focus)\w*|\bsataprosenttises\w+|"
+    r"(?:sitout|asiak|kundfok|engag|commit|dedic|custom|fokus|focus)\w*|"
     r"\b(?:tavoite|tavoitteen|mål|målet|goal|objective|action|part|phase|vaihe|step|sdg|etapp|level|taso|"
     r"grade|grades|kohta|liite|bilaga|annex|"
     r"appendix|version|versio|toimenpide|åtgärd|painopiste|luku|kapitel|chapter|figure|nro|nr|no|iso|"
     r"covid|web|strategi\w*|kantatie|valtatie|väg|"
     r"highway|vision|visio|agenda|industry|paragraf|section)\.?[\s-]?\d[\d.,]*(?:\s?[-–]\s?\d{1,4})?(?::n)?|"
     r"\b\d{1,4}\s?/\s?(?:19|20)\d\d\b|\bk-\d\d?\b|\b\d{1,3}(?:st|nd|rd|th)\b|\b\d[gd]\b|\b\d{1,2}(?::n|"
-    r":nnen)\b|(?:^|[:;.!?]\s|\s\s)\d{1,2}[.)](?=\s)|"
-    r"\s\d{1,2}\.$|\w{0,20}(?:strateg|ohjelm|program|industr|teollisuu|version?)\w{0,8}\s\d\.\d\b|"
-    r"\b\d\s?§|§\s?\d{1,3}|\b[a-zåäö]{1,4}-?\d{1,4}\b",
+    r":nnen)\b|\b\w{0,20}(?:strateg|ohjelm|program|industr|teollisuu|version?)\w{0,8}\s\d\.\d\b|"
+    r"\b\d\s?§|\b[a-zåäö]{1,4}-?\d{1,4}\b",
 )
+_NUMBERED = Pattern(r"(?:^|[:;.!?]\s|\s\s)\d{1,2}[.)](?=\s)|\s\d{1,2}\.$|§\s?\d{1,3}", exact=True)
 _LISTED = Pattern(r"(?:^|\s)\d{1,2}[.)]\s(?=[A-ZÅÄÖ])", exact=True)
 # "our 2,400 colleagues", "12 000 asukkaallemme", "våra 45 000 kunder": background.
 _OURS = Pattern(
@@ -177,16 +189,38 @@ _WITH_DIGITS = Pattern(
 )
 # 4.2/5 and 9 / 10: a score on a scale.
 _SCORE = Pattern(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{1,2})?\s?/\s?(?:4|5|7|10|100)(?![\d/.])", exact=True)
-_PATTERNS = (_ARROW, _STEP, _SHARE, _SCORE, _MULTIPLE, _CLOCK, _WITH_DIGITS, _TIMED)
-_NEED_DIGITS = (_ARROW, _STEP, _SCORE, _WITH_DIGITS, _LISTED, _OURS)
+# The patterns of each kind; what a text must hold for them to match, at best all bits of one number; and
+# the words they begin with, where all of them begin with one.
+_QUANTITIES: tuple[_Tried, ...] = (
+    (_ARROW, (cue.DIGIT | cue.STEP,), 0),
+    (_STEP, (cue.DIGIT | cue.STEP,), 0),
+    (_SHARE_IN_DIGITS, (cue.DIGIT | cue.SHARE, cue.DIGIT | cue.OF), 0),
+    (_SHARE_IN_WORDS, (cue.SHARE,), cue.SHARE_BEGINS),
+    (_SCORE, (cue.DIGIT | cue.DATED,), 0),
+    (_MULTIPLE, (cue.MULTIPLE,), 0),
+    (_CLOCK, (cue.CLOCK,), cue.CLOCK_BEGINS),
+    (_WITH_DIGITS, (cue.DIGIT,), 0),
+    (_TIMED, (cue.TIMED,), cue.TIMED_BEGINS),
+)
+_NO_QUANTITIES: tuple[_Tried, ...] = (
+    (_IDIOMS, (cue.NUMBER, cue.NAMED), cue.NUMBER | cue.NAMED),
+    (_NAMES, (cue.DIGIT,), cue.NAME_BEGINS),
+    (_NUMBERED, (cue.DIGIT,), 0),
+    (_LISTED, (cue.DIGIT,), 0),
+    (_OURS, (cue.DIGIT,), cue.OURS_BEGINS),
+    (_RANK, (cue.RANKED,), cue.RANK_BEGINS),
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def quantities(text: str) -> tuple[Span, ...]:
     """Return the quantities and timings in a text: shares, amounts, "halved", "the same day"."""
     text = text[:LONGEST]
-    matches = [match for pattern in _with_digits(text, _PATTERNS) for match in pattern.finditer(text)]
-    taken = _background(text) if matches else ()
+    matches = list(_matches(text, _QUANTITIES))
+    if not matches:
+        return ()
+    taken = [span for span, _ in find_periods(text)]
+    taken += [Span.of(text, *match.span()) for match in _matches(text, _NO_QUANTITIES)]
     found: list[Span] = []
     for match in matches:
         spans = (Span.of(text, match.start(), end) for end in _ends(match))
@@ -195,11 +229,15 @@ def quantities(text: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _with_digits(text: str, patterns: Sequence[Pattern]) -> Sequence[Pattern]:
-    """Return the patterns worth trying: half the statements hold no digit, and most patterns need one."""
-    if any(map(str.isdigit, text)):
-        return patterns
-    return [pattern for pattern in patterns if pattern not in _NEED_DIGITS]
+def _matches(text: str, patterns: tuple[_Tried, ...]) -> Iterator[re.Match[str]]:
+    """Yield what the patterns find, in their order, trying only those that can match."""
+    for pattern, begins in _worth_trying(patterns, cue.cues(text)):
+        yield from cue.matches(pattern, text, begins) if begins else pattern.finditer(text)
+
+
+@lru_cache(maxsize=4096)
+def _worth_trying(patterns: tuple[_Tried, ...], found: int) -> tuple[tuple[Pattern, int], ...]:
+    return tuple((pattern, begins) for pattern, needs, begins in patterns if cue.worth(found, needs))
 
 
 def _ends(match: re.Match[str]) -> tuple[int, ...]:
@@ -208,27 +246,23 @@ def _ends(match: re.Match[str]) -> tuple[int, ...]:
     return (match.end(), match.start("unit")) if unit else (match.end(),)
 
 
-def _background(text: str) -> tuple[Span, ...]:
-    """Return what no quantity may overlap: times, names with numbers, ranks without a comparison."""
-    times = [span for span, _ in find_periods(text)]
-    patterns = _with_digits(text, (_NAMES, _LISTED, _OURS, _RANK))
-    named = [Span.of(text, *match.span()) for pattern in patterns for match in pattern.finditer(text)]
-    return (*times, *named)
-
-
 @lru_cache(maxsize=REMEMBERED)
 def shares(text: str) -> tuple[Span, ...]:
     """Return the quantities that are shares: 90 %, nine in ten, half of."""
-    return tuple(span for span in quantities(text) if _SHARE.fullmatch(span.text))
+    return tuple(
+        span
+        for span in quantities(text)
+        if _SHARE_IN_DIGITS.fullmatch(span.text) or _SHARE_IN_WORDS.fullmatch(span.text)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def ranks(text: str) -> tuple[Span, ...]:
     """Return ranks and positions, where the text names the survey or measure they are held against."""
     text = text[:LONGEST]
-    if not _COMPARISON.search(text):
+    if not cue.worth(cue.cues(text), (cue.COMPARED | cue.RANKED,)) or not _COMPARISON.search(text):
         return ()
-    return tuple(Span.of(text, *match.span()) for match in _RANK.finditer(text))
+    return tuple(Span.of(text, *match.span()) for match in cue.matches(_RANK, text, cue.RANK_BEGINS))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 REMEMBERED = 32_768
+_ORDINARY = 500
+"""Longer texts are not remembered."""
 """Readings that are kept: several checks ask the same of every goal, one check after the other."""
 
 LONGEST = 2000
@@ -29,18 +31,26 @@ _HIDDEN = (
     *range(0xE0000, 0xE0080),
 )
 _CLEAN: dict[int, str | None] = dict.fromkeys(_HIDDEN) | dict.fromkeys(map(ord, _BREAKS), " ")
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 _WORD = re.compile(r"[^\W_]+")
 
 
 def clean(text: str) -> str:
     """Remove control, bidi override and zero-width characters; line breaks become spaces."""
-    return text if text.isascii() and text.isprintable() else text.translate(_CLEAN)
+    # Translating letter by letter is slow; what Python calls printable holds none of the signs taken out.
+    return text if text.isprintable() else text.translate(_CLEAN)
 
 
 def normalise(text: str) -> str:
     """Return the text in one Unicode form, cleaned, with every run of white space as one space."""
-    return " ".join(unicodedata.normalize("NFC", clean(text)).translate(_DASHES).split())
+    return _normalised(text) if len(text) <= _ORDINARY else _normalised.__wrapped__(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _normalised(text: str) -> str:
+    text = unicodedata.normalize("NFC", clean(text))
+    if not text.isascii():
+        text = text.replace("\u2010", "-").replace("\u2011", "-").replace("\u2212", "-")
+    return " ".join(text.split())
 
 
 def key(text: str) -> str:

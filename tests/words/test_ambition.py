@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from aligner.model.entities import Goal, Metric
 from aligner.model.grid import Cell
-from aligner.model.plan import Goal, Metric, Plan
+from aligner.model.plan import Plan
 from aligner.words.ambition import read_ambition
 from aligner.words.periods import read_period
 

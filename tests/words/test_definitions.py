@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from aligner.model.entities import Goal, Metric
 from aligner.model.grid import Cell
-from aligner.model.plan import Goal, Metric, Plan
+from aligner.model.plan import Plan
 from aligner.words.ambition import praises, read_ambition
 from aligner.words.customers import customer_words
 from aligner.words.echo import echoes
@@ -109,12 +110,12 @@ def test_false_friends_are_no_customers(text):
 
 @pytest.mark.parametrize(("kind", "name"), KINDS)
 def test_metric_kind(kind, name):
-    assert metric_kind(name)[0] == kind
+    assert metric_kind(name).value == kind
 
 
 @pytest.mark.parametrize(("kind", "name"), UPKEEP)
 def test_upkeep_kind(kind, name):
-    assert upkeep_kind(name) == (None if kind == "none" else kind)
+    assert upkeep_kind(name).value == ("" if kind == "none" else kind)
 
 
 @pytest.mark.parametrize(("name", "definition"), MORE["echo"]["echo"])
@@ -134,7 +135,7 @@ def test_a_new_number_tells_even_beside_the_name_said_again():
 
 
 def test_a_metric_of_both_customers_and_staff_is_not_told():
-    assert metric_kind("Henkilöstöä asiakasta kohden") == (None, None)
+    assert not metric_kind("Henkilöstöä asiakasta kohden")
 
 
 def test_the_level_is_lent_by_the_first_metric_that_has_one():

@@ -58,24 +58,24 @@ def test_false_friends_are_no_customers(text):
 
 @pytest.mark.parametrize(("kind", "name"), KINDS)
 def test_metric_kind(kind, name):
-    found, span = metric_kind(name)
-    assert found == kind
-    assert span.text in name
+    found = metric_kind(name)
+    assert found.value == kind
+    assert found.words[0] in name
 
 
 @pytest.mark.parametrize("name", EXAMPLES["metric_kind"]["untold"])
 def test_metric_kind_untold(name):
-    assert metric_kind(name) == (None, None)
+    assert not metric_kind(name)
 
 
 def test_a_unit_of_money_tells_business():
-    assert metric_kind("Indeksi A", "t€")[0] == "business"
-    assert metric_kind("Indeksi A", "kpl")[0] is None
+    assert metric_kind("Indeksi A", "t€").value == "business"
+    assert not metric_kind("Indeksi A", "kpl")
 
 
 @pytest.mark.parametrize(("kind", "name"), UPKEEP)
 def test_upkeep_kind(kind, name):
-    assert upkeep_kind(name) == (None if kind == "none" else kind)
+    assert upkeep_kind(name).value == ("" if kind == "none" else kind)
 
 
 @pytest.mark.parametrize(("code", "text"), LANGUAGES)

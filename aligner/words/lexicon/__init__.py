@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from aligner.words.spans import Span
-from aligner.words.texts import LONGEST
+from aligner.words.tokens import tokens
 
 _HERE = Path(__file__).parent
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_OPTIONAL = re.compile(r"\(([^()]*)\)\?")
 _GAP = "..."
 _LONGEST_GAP = 4
 _LONGEST_WORD = 60
+_NO_CLASSES: frozenset[str] = frozenset()
 _INDEX = 3
+_LONGEST_PHRASE = 12
 _Hits = Mapping[str, tuple[Span, ...]]
 
 
@@ -54,6 +57,14 @@ class Lexicon:
         table.setdefault(bare, set()).add(name)
 
 
+class _Phrase(NamedTuple):
+    """A phrase of a class: its parts, and how its second word begins where no gap comes first."""
+
+    name: str
+    parts: tuple[str, ...]
+    second: str
+
+
 def _read(language: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((_HERE / f"{language}.toml").read_text("utf-8"))
 
@@ -84,10 +95,11 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _written_out(stem: str) -> Iterator[str]:
-    parts = _CHOICE.split(stem)
-    if len(parts) == 1:
+    """Yield every form that a stem stands for: ``tema(t|n)?$`` is three."""
+    if "(" not in stem:
         yield stem
         return
+    parts = _CHOICE.split(_OPTIONAL.sub(r"(|\1)", stem))
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     yield from map("".join, product(*choices))
 
@@ -95,51 +107,75 @@ def _written_out(stem: str) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def classes(word: str, language: str) -> frozenset[str]:
     """Return the classes of one word in lower case, false friends already taken out."""
+    if word.isdigit():
+        return _NO_CLASSES
     table = lexicon(language)
     word = word[:_LONGEST_WORD]
     found = set(table.whole.get(word, ()))
     for end in range(2, len(word) + 1):
-        found.update(table.starts.get(word[:end], ()))
+        found |= table.starts.get(word[:end], _NO_CLASSES)
     for start in range(len(word) - 2):
-        found.update(table.endings.get(word[start:], ()))
+        found |= table.endings.get(word[start:], _NO_CLASSES)
         within = table.inside.get(word[start : start + _INDEX], ())
-        found.update(name for stem, name in within if word.startswith(stem, start))
+        found.update([name for stem, name in within if word.startswith(stem, start)])
+    if not found:
+        return _NO_CLASSES
     return frozenset(name for name in found if f"not_{name}" not in found)
+
+
+@lru_cache(maxsize=65536)
+def _known(word: str, language: str) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
+    """Return the classes of a word, and the phrases that may begin with it."""
+    phrases = lexicon(language).phrases.get(word[:_INDEX], ())
+    return classes(word, language), tuple(
+        _Phrase(name, parts, "" if parts[1] == _GAP else parts[1].rstrip("$"))
+        for name, parts in phrases
+        if _is(parts[0], word)
+    )
 
 
 @lru_cache(maxsize=16384)
 def hits(text: str, language: str) -> _Hits:
     """Return where the text holds words and phrases of each class, in order."""
-    tokens = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text[:LONGEST])]
+    words, places = tokens(text)
+    following = (*words[1:], "")
     found: dict[str, list[Span]] = {}
-    for place, (word, start, end) in enumerate(tokens):
-        for name in classes(word, language):
-            found.setdefault(name, []).append(Span.of(text, start, end))
-        for name, last in _phrases_at(place, [token[0] for token in tokens[place : place + 12]], language):
-            found.setdefault(name, []).append(Span.of(text, start, tokens[last][2]))
-    return {name: tuple(sorted(_without_false_friends(name, found))) for name in found}
+    for place, word in enumerate(words):
+        names, phrases = _known(word, language)
+        if names:
+            start, end = places[place]
+            span = Span(start, end, text[start:end])
+            for name in names:
+                found.setdefault(name, []).append(span)
+        for name, parts, second in phrases:
+            if following[place].startswith(second):
+                length = _phrase_length(parts, words[place : place + _LONGEST_PHRASE])
+                if length:
+                    span = Span.of(text, places[place][0], places[place + length - 1][1])
+                    found.setdefault(name, []).append(span)
+    return {
+        name: tuple(
+            sorted(
+                _without_false_friends(spans, found[false]) if (false := f"not_{name}") in found else spans
+            )
+        )
+        for name, spans in found.items()
+    }
 
 
-def _phrases_at(place: int, following: list[str], language: str) -> Iterable[tuple[str, int]]:
-    for name, parts in lexicon(language).phrases.get(following[0][:_INDEX], ()):
-        length = _phrase_length(parts, following)
-        if length:
-            yield name, place + length - 1
-
-
-def _phrase_length(parts: tuple[str, ...], following: list[str]) -> int:
+def _phrase_length(parts: tuple[str, ...], following: tuple[str, ...]) -> int:
     """Return how many words the phrase takes, 0 where it does not stand there."""
     at, gap = 0, 0
     for part in parts:
         if part == _GAP:
             gap = _LONGEST_GAP
             continue
-        here = next(
-            (i for i in range(at, min(at + gap + 1, len(following))) if _is(part, following[i])), None
-        )
-        if here is None:
+        for here in range(at, min(at + gap + 1, len(following))):
+            if _is(part, following[here]):
+                at, gap = here + 1, 0
+                break
+        else:
             return 0
-        at, gap = here + 1, 0
     return at
 
 
@@ -147,6 +183,5 @@ def _is(part: str, word: str) -> bool:
     return word == part[:-1] if part.endswith("$") else word.startswith(part)
 
 
-def _without_false_friends(name: str, found: Mapping[str, list[Span]]) -> list[Span]:
-    false = found.get(f"not_{name}", ())
-    return [span for span in found[name] if not any(span.overlaps(other) for other in false)]
+def _without_false_friends(spans: list[Span], false: list[Span]) -> list[Span]:
+    return [span for span in spans if not any(span.overlaps(other) for other in false)]

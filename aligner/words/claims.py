@@ -1,0 +1,34 @@
+"""Where a text makes a claim of some kind (a need, an offer, a saving), by the lexicon of claims."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from aligner.words.language import languages
+from aligner.words.lexicon import hits
+from aligner.words.spans import Span
+from aligner.words.texts import LONGEST, REMEMBERED, normalise
+
+
+@lru_cache(maxsize=REMEMBERED)
+def claims(text: str, name: str, lexicon: str = "claims") -> tuple[Span, ...]:
+    """Return the spans that make the claim ``name``, a class of the lexicon; empty where none does.
+
+    Spans are of the text as :func:`normalise` writes it. The text's own language is asked first; in
+    short texts, whose language shows badly, the others too.
+    """
+    text = normalise(text[:LONGEST])
+    for place in languages(text):
+        found = hits(text, f"{lexicon}.{place}")
+        if found.get(name) or f"not_{name}" in found:
+            return found.get(name, ())
+    return ()
+
+
+def apart(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans of several groups in order, each stretch of the text once."""
+    kept: list[Span] = []
+    for span in sorted({span for group in groups for span in group}, key=lambda one: (one.start, -one.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

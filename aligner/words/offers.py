@@ -1,0 +1,22 @@
+"""Offers: the service, product or channel with which a need is met."""
+
+from __future__ import annotations
+
+from aligner.words.claims import apart, claims
+from aligner.words.language import languages
+from aligner.words.lexicon import hits
+from aligner.words.spans import Span
+from aligner.words.texts import LONGEST, normalise
+
+
+def offers(text: str) -> tuple[Span, ...]:
+    """Return the words that name an offer, a service or a channel.
+
+    "Booking online", "a named nurse", "the permit desk" are such; "the best service" is none.
+    """
+    return apart(claims(text, "offer"), _things(normalise(text[:LONGEST])))
+
+
+def _things(text: str) -> tuple[Span, ...]:
+    found = (hits(text, name).get("thing", ()) for name in languages(text))
+    return next(filter(None, found), ())

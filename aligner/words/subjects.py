@@ -1,0 +1,60 @@
+"""What a text speaks of besides the customer: our own people, what is given up, themes, an edge, hygiene."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from aligner.words.language import languages
+from aligner.words.lexicon import hits
+from aligner.words.patterns import Pattern
+from aligner.words.spans import Span
+from aligner.words.texts import LONGEST, REMEMBERED, normalise
+
+_NARROWED = Pattern(
+    r"\b\w{4,60}(?:[aoöuyä]n|(?<![ns])en)[ ](?:asiakka|asiakas|asukka|asukas|käyttäj|jäsen)|"
+    r"\b(?:asiak|asuk|käyttäj|jäsen|kuntalai|potila)\w{1,20}, (?:jo|kuk|ke)\w|"
+    r"\b(?:kund|invånar|användar|medlem|patient)\w{0,12},? (?:som|vars|med|över|under|på)\b|"
+    r"\b(?:customer|resident|user|member|patient|client)s? (?:who|whose|with|over|under|aged|of|on)\b"
+)
+
+
+def staff(text: str) -> tuple[Span, ...]:
+    """Return the words that speak of those who do the work: staff, nurses, how they cope."""
+    return _spoken(text, "staff")
+
+
+def stopping(text: str) -> tuple[Span, ...]:
+    """Return the words that say that something is stopped, phased out, given up or unlearned."""
+    return _spoken(text, "stopping")
+
+
+def unnamed_needs(text: str) -> tuple[Span, ...]:
+    """Return the words that speak of needs or expectations without naming any: "in line with their needs"."""
+    return _spoken(text, "need_unsaid")
+
+
+def themes(text: str) -> tuple[Span, ...]:
+    """Return the words that call something a theme, a principle or a value rather than a goal."""
+    return _spoken(text, "theme")
+
+
+def edges(text: str) -> tuple[Span, ...]:
+    """Return the words that call something a competitive edge."""
+    return _spoken(text, "edge")
+
+
+def hygiene(text: str) -> tuple[Span, ...]:
+    """Return the words that call something hygiene: a minimum that has to be in order."""
+    return _spoken(text, "hygiene")
+
+
+def narrowed_groups(text: str) -> bool:
+    """Tell whether a text narrows those served: "kotihoidon asiakas", "customers who have moved"."""
+    return bool(_NARROWED.search(text[:LONGEST]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spoken(text: str, name: str) -> tuple[Span, ...]:
+    text = normalise(text[:LONGEST])
+    found = (hits(text, f"subjects.{place}").get(name, ()) for place in languages(text))
+    return next(filter(None, found), ())

@@ -11,18 +11,20 @@ from aligner.model.grid import Book, Cell, SourceRead, TableRead
 from aligner.model.ledger import Ledger
 from aligner.model.options import ReadingOptions
 from aligner.model.plan import Plan
-from aligner.reading import build
+from aligner.reading import build, telling
 from aligner.reading.amount_columns import COUNTED, PEOPLE, number_of
 from aligner.reading.collect import Collector
 from aligner.reading.drafts import Register
 from aligner.reading.entities import Drafts
 from aligner.reading.gather import gather, only_carries_lines
+from aligner.reading.kind_corrections import correct_kinds
 from aligner.reading.lines import CodeLinks
 from aligner.reading.links import Linker, Shares
 from aligner.reading.money import Purse, foreign, main_currency
 from aligner.reading.notebook import Notebook
 from aligner.reading.once import count_once
 from aligner.reading.signs import costs_are_negative, told, turned
+from aligner.reading.supporting import Supporting, supporting_kind
 from aligner.reading.view import Table, as_text, is_link_table
 from aligner.words.language import language
 from aligner.words.placeholders import is_placeholder
@@ -44,12 +46,14 @@ def read_plan(
         notebook.add("file-refused", Cell(source.file, ""), reason=code)
     tables = gather(books, options, notebook)
     drafts, collector = _collected(tables, notebook)
+    correct_kinds(drafts, options, notebook)
     plan = _frozen(books, tables, drafts, collector, options)
     if costs_are_negative(plan.ledger):
         plan = _with_costs_above_nought(plan)
         notebook.add("sign-turned", _first_line(plan), lines=len(plan.ledger))
     if plan.resources_unknown == "unlinkable":
         notebook.add("unlinkable-budget", _first_line(plan), lines=len(plan.ledger))
+    plan = telling.of_plan(plan, options.profile)
     return replace(plan, sources=_sources(books, refused, tables), notes=told(notebook.notes, plan.ledger))
 
 
@@ -75,11 +79,15 @@ def _collected(tables: Sequence[Table], notebook: Notebook) -> tuple[Drafts, Col
         Register(linker.metric, notebook),
         Register(linker.initiative, notebook),
     )
-    collector = Collector(made, Purse(), notebook)
+    collector = Collector(made, Purse(), notebook, Supporting(made))
     lines = [table for table in tables if not table.skipped and only_carries_lines(table, tables)]
-    defining = [t for t in tables if not t.skipped and t not in lines and not is_link_table(t)]
+    beside = [(t, kind) for t in tables if not t.skipped and (kind := supporting_kind(t)) is not None]
+    apart = [*lines, *(table for table, _ in beside)]
+    defining = [t for t in tables if not t.skipped and t not in apart and not is_link_table(t)]
     for table in sorted(defining, key=_rank):
         collector.entities(table)
+    for table, kind in beside:
+        collector.supporting(table, kind)
     codes = _link_tables([t for t in tables if not t.skipped and is_link_table(t)], made)
     collector.resolve()
     for table in lines:
@@ -156,6 +164,11 @@ def _frozen(
         period=build.stated_period(tables, (book.file for book in books)),
         budget_years=tuple(sorted(collector.years)),
         ranked=areas_ranked or (goals_ranked and not any(a.weight is not None for a in areas)),
+        evidence=collector.beside.evidence,
+        terms=collector.beside.terms,
+        persons=collector.beside.persons,
+        segments=collector.beside.segments,
+        journey=collector.beside.journey,
     )
 
 

@@ -4,47 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
+from aligner.i18n.formats import round_half_up
+from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.grid import Cell
 from aligner.model.period import Period
-from aligner.model.plan import Area, Goal, Initiative, Metric
+from aligner.reading import telling
 from aligner.reading.drafts import Draft, Register
 from aligner.reading.entities import Drafts
 from aligner.reading.view import Table
 from aligner.words.customers import customer_words
 from aligner.words.deadlines import deadlines
-from aligner.words.kinds import metric_kind
 from aligner.words.periods import find_periods
 from aligner.words.placeholders import is_placeholder
-from aligner.words.texts import key
 
-_KINDS = {
-    "customer": (
-        "asiakas",
-        "asukas",
-        "potilas",
-        "opiskelija",
-        "kund",
-        "invånar",
-        "patient",
-        "customer",
-        "client",
-        "user",
-    ),
-    "employee": ("henkilöstö", "työntekijä", "personal", "medarbetar", "employee", "staff"),
-    "business": (
-        "liiketoimin",
-        "talous",
-        "ekonomi",
-        "operat",
-        "business",
-        "financ",
-        "process",
-        "prosess",
-        "verksamhet",
-    ),
-}
+_MINOR = 100
 _RANGE = re.compile(r"(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d")
 
 
@@ -52,10 +28,10 @@ def areas(register: Register) -> tuple[tuple[Area, ...], bool]:
     """Return the focus areas, and whether their weights were made from an order."""
     weights, ranked = _weights(register)
     made = tuple(
-        Area(draft.id, draft.name, dict(draft.cells), frozenset(draft.blank), weights.get(draft.id))
+        Area(draft.id, draft.name, dict(draft.cells), frozenset(draft.blank), weight=weights.get(draft.id))
         for draft in register
     )
-    return made, ranked
+    return tuple(replace(area, told=telling.of_area(area)) for area in made), ranked
 
 
 def goals(drafts: Drafts, recorded: frozenset[str]) -> tuple[tuple[Goal, ...], bool]:
@@ -77,15 +53,22 @@ def _goal(draft: Draft, weight: Decimal | None, parent: str | None, definition_i
         name=draft.name,
         cells=cells,
         blank=blank,
+        told=telling.of_goal(plain),
         area=draft.area,
         parent=parent,
         weight=weight,
         horizon=draft.period or _stated_in(plain.text("ambition")),
-        customer_centric=bool(words or plain.segment or draft.marked_customer),
+        customer_centric=_is_customer_goal(draft, plain, words),
         customer_words=tuple(dict.fromkeys(words)),
         definition_is_name=definition_is_name,
         declared_extra=tuple(draft.declared),
     )
+
+
+def _is_customer_goal(draft: Draft, goal: Goal, words: tuple[str, ...]) -> bool:
+    if draft.said_customer is not None:
+        return draft.said_customer
+    return bool(words or goal.segment or draft.marked_customer)
 
 
 def _stated_in(text: str) -> Period | None:
@@ -138,19 +121,21 @@ def _without_loops(parents: dict[str, str], drafts: Drafts) -> dict[str, str]:
 
 
 def metrics(register: Register) -> tuple[Metric, ...]:
-    """Return the metrics, each with the kind that its column or its words tell."""
-    return tuple(
-        Metric(
-            id=draft.id,
-            name=draft.name,
-            cells=dict(draft.cells),
-            blank=frozenset(draft.blank),
-            goals=tuple(draft.goals),
-            deadline=draft.period or _stated_in(_text(draft, "target")),
-            kind=_metric_kind(draft),
-        )
-        for draft in register
+    """Return the metrics, each with the kinds that its columns or its words tell."""
+    return tuple(map(_metric, register))
+
+
+def _metric(draft: Draft) -> Metric:
+    made = Metric(
+        id=draft.id,
+        name=draft.name,
+        cells=dict(draft.cells),
+        blank=frozenset(draft.blank),
+        goals=tuple(draft.goals),
+        deadline=draft.period or _stated_in(_text(draft, "target")),
+        measured=draft.times.get("measured"),
     )
+    return replace(made, numbers=telling.numbers_of_metric(made), told=telling.of_metric(made))
 
 
 def _text(draft: Draft, name: str) -> str:
@@ -158,23 +143,24 @@ def _text(draft: Draft, name: str) -> str:
     return "" if cell is None or name in draft.blank else cell.text
 
 
-def _metric_kind(draft: Draft) -> str | None:
-    stated = draft.cells.get("kind")
-    if stated is not None and stated.text.strip():
-        text = key(stated.text)
-        for kind, beginnings in _KINDS.items():
-            if any(beginning in text for beginning in beginnings):
-                return kind
-    unit = draft.cells.get("unit")
-    return metric_kind(draft.name, unit.text if unit else "")[0]
-
-
 def initiatives(register: Register) -> tuple[Initiative, ...]:
     """Return the initiatives with the goals that they serve."""
-    return tuple(
-        Initiative(d.id, d.name, dict(d.cells), frozenset(d.blank), tuple(d.goals.items()), d.area)
-        for d in register
+    return tuple(map(_initiative, register))
+
+
+def _initiative(draft: Draft) -> Initiative:
+    made = Initiative(
+        id=draft.id,
+        name=draft.name,
+        cells=dict(draft.cells),
+        blank=frozenset(draft.blank),
+        goals=tuple(draft.goals.items()),
+        area=draft.area,
+        start=draft.times.get("start"),
+        end=draft.times.get("end"),
+        cost=None if draft.number is None else round_half_up(draft.number * _MINOR),
     )
+    return replace(made, told=telling.of_initiative(made))
 
 
 def stated_period(tables: Iterable[Table], files: Iterable[str]) -> Period | None:

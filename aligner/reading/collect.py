@@ -15,6 +15,7 @@ from aligner.reading.money import Purse
 from aligner.reading.notebook import Notebook
 from aligner.reading.rows import Kind, Walked, Walker
 from aligner.reading.slices import Slices
+from aligner.reading.supporting import Supporting
 from aligner.reading.view import Table
 
 
@@ -25,6 +26,7 @@ class Collector:
     drafts: Drafts
     purse: Purse
     notebook: Notebook
+    beside: Supporting
     years: set[int] = field(default_factory=set)
     provisional: dict[int, tuple[str, tuple[str, ...], str | None]] = field(default_factory=dict)
     """Targets of own rows, to be resolved when all links are known: number → what the row spoke of."""
@@ -43,11 +45,14 @@ class Collector:
                 folder.leave_out(walked, "totals-row")
             elif walked.kind is Kind.DATA:
                 meaning = meanings[walked.row] = rows.read(walked)
+                self.beside.mention(rows.cells, walked, meaning.goals)
                 self._declare(table, walked, reader, meaning.goals)
                 if repeats.again(walked, meaning):
                     self._leave_repeat(table, walked, folder)
                 elif not (shared and walked.row in shared):
-                    folder.fold(walked, self._own_target(meaning))
+                    target = self._own_target(meaning)
+                    folder.fold(walked, target)
+                    self.purse.spend_in(target, rows.centre(walked))
                 else:
                     folder.keep(walked)
         for walked in folder.kept:
@@ -55,6 +60,12 @@ class Collector:
             goals = [goal for meaning in joint for goal in meaning.goals]
             folder.fold(walked, self._own_target(RowMeaning(list(dict.fromkeys(goals)))))
         self._finish(folder)
+
+    def supporting(self, table: Table, kind: str) -> None:
+        """Read a table of evidence, terms, people, customer groups or stages of the journey."""
+        walker = Walker(table, self.notebook)
+        rows = walker.walk(AmountReader(table, (), self.notebook))
+        self.beside.read(table, kind, (walked for walked in rows if walked.kind is Kind.DATA))
 
     def lines(self, table: Table, codes: CodeLinks) -> None:
         """Read a table of budget lines."""

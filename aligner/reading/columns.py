@@ -11,6 +11,7 @@ from aligner.model.options import ReadingOptions
 from aligner.reading.corrections import CERTAIN, corrected, is_skipped, option_for
 from aligner.reading.headers import holds, understand
 from aligner.reading.notebook import Notebook
+from aligner.reading.supporting_tables import as_supporting
 from aligner.reading.tables import RawTable
 from aligner.reading.view import Table, as_text, is_blank, is_link_table
 from aligner.words.texts import clean
@@ -31,6 +32,7 @@ def understood(raw: RawTable, options: ReadingOptions, notebook: Notebook) -> Ta
     values = [_sample(raw, raw.first_column + i) for i in range(len(raw.headers))]
     title = "\n".join((raw.view.sheet.name or PurePath(raw.view.file).stem, *raw.titles[-CORNER:]))
     columns = understand(raw.headers, values, title=title, corner=raw.titles[-CORNER:])
+    columns = as_supporting(columns, "\n".join((title, *raw.titles)))
     option = option_for(raw, options)
     columns = corrected(columns, option)
     placed = tuple(

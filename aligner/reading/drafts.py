@@ -33,11 +33,17 @@ class Draft:
     weight: Decimal | None = None
     is_rank: bool = False
     period: Period | None = None
+    times: dict[str, Period] = field(default_factory=dict)
+    """When it starts, ends or was measured, by field."""
+    number: Decimal | None = None
+    """The one number beside the amounts: an initiative's cost, a team's capacity, a stage's score."""
     area: str | None = None
     parent: str = ""
     goals: dict[str, int] = field(default_factory=dict)
     declared: list[Cell] = field(default_factory=list)
     marked_customer: bool = False
+    said_customer: bool | None = None
+    """Whether the user says that it is a customer goal; None where the user says nothing."""
     tied_by_lines: bool = False
     """Its goals come from budget lines only: no table of its own says which they are."""
 

@@ -32,6 +32,7 @@ INITIATIVE_FIELDS = (
 _YES = frozenset(
     {"x", "kyllä", "k", "yes", "y", "ja", "j", "true", "1", "asiakas", "asiakastavoite", "customer"}
 )
+_NO = frozenset({"ei", "no", "nej", "false", "0", "muu tavoite", "annat mål", "other goal"})
 
 
 @dataclass
@@ -63,7 +64,7 @@ class RowReader:
     def __init__(self, table: Table, drafts: Drafts) -> None:
         self.table = table
         self.drafts = drafts
-        self._cells = RowCells(table, drafts.notebook)
+        self.cells = RowCells(table, drafts.notebook)
         self._goal: str | None = None
         self._heading = ""
         self._refers = bool(table.all("link.goal", "goal.id", "link.initiative"))
@@ -71,6 +72,10 @@ class RowReader:
         self._about_metrics = not self._about_goals and table.first("metric.name") is not None
         self._metric_groups = sorted({c.group for c in table.all("metric.name")})
         self._initiative_columns = table.all("initiative.name")
+
+    def centre(self, walked: Walked) -> str:
+        """The cost centre that a row names; empty where it names none."""
+        return self.cells.text(walked, self.table.first("budget.cost_centre"))
 
     def read(self, walked: Walked) -> RowMeaning:
         """Make or fill what a data row describes."""
@@ -95,7 +100,7 @@ class RowReader:
         """The area that a row belongs to: its own columns, else the heading above it."""
         name_column = self.table.first("area.name")
         link_column = self.table.first("area.id", "link.area")
-        name, link = self._cells.text(walked, name_column), self._cells.text(walked, link_column)
+        name, link = self.cells.text(walked, name_column), self.cells.text(walked, link_column)
         name, link = ("" if is_placeholder(name) else name), ("" if is_placeholder(link) else link)
         column = name_column or link_column
         if column is not None and (name or link):
@@ -110,7 +115,7 @@ class RowReader:
         """Whether a row of a table without references is only the name of a goal or area, above its parts."""
         if self._about_goals or self._refers or len(self._initiative_columns) != 1 or any(walked.amounts):
             return False
-        name = self._cells.text(walked, self._initiative_columns[0])
+        name = self.cells.text(walked, self._initiative_columns[0])
         linker = self.drafts.linker
         others = [c for c in self.table.columns if c.field and c is not self._initiative_columns[0]]
         if not name or any(not is_blank(walked.values[c.index - 1]) for c in others):
@@ -121,7 +126,7 @@ class RowReader:
         return True
 
     def _described_area(self, walked: Walked, column: Column, name: str, link: str) -> str | None:
-        cell = self._cells.cell(walked, column)
+        cell = self.cells.cell(walked, column)
         known = self.drafts.linker.area.exact(name) if name else []
         known = known or (self.drafts.linker.area.exact(link) if link else [])
         about = not (self._about_goals or self._about_metrics or self._initiative_columns)
@@ -129,7 +134,7 @@ class RowReader:
             return known[0]
         area = self._met_area(link, name or link, cell)
         if about or self.table.all(*(f"area.{f}" for f in AREA_FIELDS)):
-            self._cells.fill(self.drafts.areas[area], walked, "area", AREA_FIELDS)
+            self.cells.fill(self.drafts.areas[area], walked, "area", AREA_FIELDS)
         return area
 
     def _met_area(self, identity: str, name: str, cell: Cell) -> str:
@@ -140,10 +145,10 @@ class RowReader:
     def _goal_of(self, walked: Walked, area: str | None) -> Draft | None:
         name_column = self.table.first("goal.name")
         id_column = self.table.first("goal.id")
-        name, identity = self._cells.text(walked, name_column), self._cells.text(walked, id_column)
-        cell = self._cells.cell(walked, name_column if name_column and name else id_column or name_column)  # type: ignore[arg-type]
+        name, identity = self.cells.text(walked, name_column), self.cells.text(walked, id_column)
+        cell = self.cells.cell(walked, name_column if name_column and name else id_column or name_column)  # type: ignore[arg-type]
         if not name and not (identity and self.drafts.linker.goal.exact(identity)):
-            if not identity or not self._cells.says(walked, "goal.definition", "goal.ambition", "goal.owner"):
+            if not identity or not self.cells.says(walked, "goal.definition", "goal.ambition", "goal.owner"):
                 return self._continued(walked, identity)
             name = identity
             self.drafts.notebook.add("unnamed-goal", cell, id=identity)
@@ -152,14 +157,14 @@ class RowReader:
         self._goal = draft.id
         draft.record("name", cell)
         if id_column is not None and identity:
-            draft.record("id", self._cells.cell(walked, id_column))
+            draft.record("id", self.cells.cell(walked, id_column))
         draft.area = draft.area or area
         self._fill_goal(draft, walked)
         return draft
 
     def _continued(self, walked: Walked, identity: str) -> Draft | None:
         """A row without a goal of its own goes on with the goal above, where it says anything more."""
-        says = self._cells.says(walked, "metric.name", "initiative.name")
+        says = self.cells.says(walked, "metric.name", "initiative.name")
         if identity or not (says or any(walked.amounts)):
             return None
         return self.drafts.goals.get(self._goal)
@@ -168,29 +173,32 @@ class RowReader:
         before = draft.cells.get("name")
         same_place = before is not None and (before.file, before.sheet) == (cell.file, cell.sheet)
         again = before is not None and same_place and before.row != cell.row and not walked.inherited
-        if again and draft.own_id and self._cells.says(walked, "metric.name", "initiative.name"):
+        if again and draft.own_id and self.cells.says(walked, "metric.name", "initiative.name"):
             self.drafts.notebook.add("duplicate-id", cell, id=draft.id, name=draft.name, given=draft.id)
 
     def _fill_goal(self, draft: Draft, walked: Walked) -> None:
-        self._cells.fill(draft, walked, "goal", GOAL_FIELDS)
+        self.cells.fill(draft, walked, "goal", GOAL_FIELDS)
         parent = self.table.first("goal.parent")
         if parent is not None and not draft.parent:
-            draft.parent = self._cells.text(walked, parent)
-            draft.record("parent", self._cells.cell(walked, parent))
+            draft.parent = self.cells.text(walked, parent)
+            draft.record("parent", self.cells.cell(walked, parent))
         horizon = self.table.first("goal.horizon")
         if horizon is not None and draft.period is None:
-            draft.period = self._cells.period(walked, horizon)
+            draft.period = self.cells.period(walked, horizon)
         kind = draft.cells.get("kind")
-        if kind is not None and normalise(kind.text).casefold() in _YES:
+        said = normalise(kind.text).casefold() if kind is not None else ""
+        if said in _YES:
             draft.marked_customer = True
+        elif said in _NO:
+            draft.said_customer = False
 
     def _linked_goals(self, walked: Walked) -> dict[str, int]:
         found: dict[str, int] = {}
         for column in self.table.all("link.goal", "goal.id"):
-            text = self._cells.text(walked, column)
+            text = self.cells.text(walked, column)
             # "0" may be an id, and "N/A" a goal's name: only what means nothing else is a placeholder.
             if text and (self.drafts.linker.goal.exact(text) or not is_placeholder(text)):
-                found |= self.drafts.linker.several("goal", text, self._cells.cell(walked, column)) | found
+                found |= self.drafts.linker.several("goal", text, self.cells.cell(walked, column)) | found
         if not self._refers:
             place = self._heading or walked.section or (self.table.goal.text if self.table.goal else "")
             found = dict.fromkeys(self.drafts.linker.goal.exact(place)[:1], 1) if place else {}
@@ -199,20 +207,23 @@ class RowReader:
         return found
 
     def _metric(self, walked: Walked, group: int, goals: Sequence[str]) -> None:
-        name = self._cells.text(walked, self._cells.column("metric.name", group))
+        name = self.cells.text(walked, self.cells.column("metric.name", group))
         if not name or is_placeholder(name):
             return
-        cell = self._cells.cell(walked, self._cells.column("metric.name", group))  # type: ignore[arg-type]
-        id_column = self._cells.column("metric.id", group)
-        identity = self._cells.text(walked, id_column)
+        cell = self.cells.cell(walked, self.cells.column("metric.name", group))  # type: ignore[arg-type]
+        id_column = self.cells.column("metric.id", group)
+        identity = self.cells.text(walked, id_column)
         draft = self._met_metric(identity, name, goals, cell)
         draft.record("name", cell)
-        self._cells.fill(draft, walked, "metric", METRIC_FIELDS, group)
+        self.cells.fill(draft, walked, "metric", METRIC_FIELDS, group)
         for goal in goals:
             draft.serves(goal)
-        deadline = self._cells.column("metric.deadline", group)
+        deadline = self.cells.column("metric.deadline", group)
         if deadline is not None and draft.period is None:
-            draft.period = self._cells.period(walked, deadline)
+            draft.period = self.cells.period(walked, deadline)
+        measured = self.cells.time(walked, "metric.measured", group)
+        if measured is not None:
+            draft.times.setdefault("measured", measured)
         self._dated_targets(draft, walked, group)
 
     def _met_metric(self, identity: str, name: str, goals: Sequence[str], cell: Cell) -> Draft:
@@ -233,35 +244,45 @@ class RowReader:
         if not filled:
             return
         last = max(filled, key=lambda c: c.year or 0)
-        draft.cells["target"] = self._cells.cell(walked, last)
+        draft.cells["target"] = self.cells.cell(walked, last)
         draft.period = draft.period or read_period(last.year)
 
     def _initiatives(self, walked: Walked, meaning: RowMeaning) -> list[str]:
         found: list[str] = []
         for column in self._initiative_columns:
-            text = self._cells.text(walked, column)
+            text = self.cells.text(walked, column)
             if not text or is_placeholder(text):
                 continue
-            names = [text] if self._is_listed() else listed_names(self._cells.lines(walked, column))
+            names = [text] if self._is_listed() else listed_names(self.cells.lines(walked, column))
             told = [name[:NAME_LENGTH] for name in map(normalise, names) if name]
             found.extend(self._initiative(walked, column, name, meaning) for name in told)
         return found
+
+    def _times_and_cost(self, draft: Draft, walked: Walked, column: Column) -> None:
+        group = None if self._is_listed() else column.group
+        for name in ("start", "end"):
+            time = self.cells.time(walked, f"initiative.{name}", group)
+            if time is not None:
+                draft.times.setdefault(name, time)
+        if draft.number is None:
+            draft.number = self.cells.number(walked, "initiative.cost", group)
 
     def _is_listed(self) -> bool:
         """Whether a row is an initiative of its own, so that its name is one name."""
         return not self._about_goals or self.table.first("initiative.id") is not None
 
     def _initiative(self, walked: Walked, column: Column, name: str, meaning: RowMeaning) -> str:
-        cell = self._cells.cell(walked, column)
+        cell = self.cells.cell(walked, column)
         id_column = self.table.first("initiative.id")
-        identity = self._cells.text(walked, id_column)
+        identity = self.cells.text(walked, id_column)
         draft = self.drafts.initiatives.meet(identity, name, cell)
         draft.record("name", cell)
         if id_column is not None and identity:
-            draft.record("id", self._cells.cell(walked, id_column))
-        self._cells.fill(
+            draft.record("id", self.cells.cell(walked, id_column))
+        self.cells.fill(
             draft, walked, "initiative", INITIATIVE_FIELDS, column.group if not self._is_listed() else None
         )
+        self._times_and_cost(draft, walked, column)
         share = self.table.first("link.share")
         weight = number_of(walked.values[share.index - 1]) if share else None
         for goal in meaning.goals:

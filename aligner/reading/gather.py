@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from aligner.model.grid import Book, Cell, Sheet, Trouble, Visibility
 from aligner.model.options import ReadingOptions
-from aligner.reading.amount_columns import KINDS
+from aligner.reading.amount_columns import COUNTED_ORDER, KINDS
 from aligner.reading.columns import is_understood, understood
 from aligner.reading.corrections import header_row_for, is_taken, stated_header_row
 from aligner.reading.forms import find_forms, has_header_row, looks_turned, without
@@ -26,6 +28,11 @@ _KEYS = frozenset(
 )  # fmt: skip
 """A table with no other fields than these only refers to what others define."""
 
+_ESTIMATE = re.compile(
+    r"kustannusarvi|arvioi(?:tu|dut) kustannu|estimate|uppskatt|beräknad kostnad|kostnadskalkyl",
+    re.IGNORECASE,
+)
+
 
 def gather(books: Iterable[Book], options: ReadingOptions, notebook: Notebook) -> list[Table]:
     """Return every table that was understood; what wasn't becomes a note."""
@@ -34,7 +41,7 @@ def gather(books: Iterable[Book], options: ReadingOptions, notebook: Notebook) -
         options_here = _shown_if_all_hidden(book, options)
         for sheet in book.sheets:
             tables.extend(_tables_of(View(book.file, sheet), options_here, notebook))
-    return placed(_promoted(tables), notebook)
+    return placed(_estimated(_promoted(tables)), notebook)
 
 
 def _shown_if_all_hidden(book: Book, options: ReadingOptions) -> ReadingOptions:
@@ -134,15 +141,34 @@ def _promoted(tables: list[Table]) -> list[Table]:
     return _named_by_definition(tables)
 
 
+def _estimated(tables: list[Table]) -> list[Table]:
+    """Where a budget has lines of its own, what initiatives are estimated to cost is no money granted."""
+    budgets = [t for t in tables if not t.skipped and "link.initiative" in t.fields and t.all(*COUNTED_ORDER)]
+    return [
+        _as_estimates(t) if "initiative.name" in t.fields and any(b is not t for b in budgets) else t
+        for t in tables
+    ]
+
+
+def _as_estimates(table: Table) -> Table:
+    columns = tuple(
+        replace(c, field="initiative.cost")
+        if c.field == "budget.amount" and _ESTIMATE.search(c.header)
+        else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns, holds=holds(columns))
+
+
 def _lists_initiatives(table: Table) -> bool:
     """Whether references to initiatives are a list of them: one a row, not codes that come again."""
     column = table.first("link.initiative")
     if column is None or table.skipped:
         return False
-    rows = table.view.sheet.rows[table.first_row - 1 : table.last_row]
-    texts = [as_text(row[column.index - 1]) for row in rows if column.index <= len(row)]
-    filled = [text for text in texts if text.strip()]
-    return len(set(filled)) > 0.5 * len(filled)
+    often = Counter(table.values(column))
+    texts = {value: as_text(value) for value in often}
+    filled = sum(times for value, times in often.items() if texts[value].strip())
+    return len({text for text in texts.values() if text.strip()}) > 0.5 * filled
 
 
 def _named_by_definition(tables: list[Table]) -> list[Table]:

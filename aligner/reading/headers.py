@@ -36,7 +36,7 @@ _GUESSES = {
     ".resource": "budget.fte", ".priority": "goal.priority", ".rank": "goal.weight", ".name": "goal.name",
     ".id": "goal.id", ".kind": "goal.kind", ".date": "metric.measured",
 }  # fmt: skip
-_ENTITIES = ("area", "goal", "metric", "initiative", "evidence", "term")
+_ENTITIES = ("area", "goal", "metric", "initiative", "evidence", "term", "person", "segment", "journey")
 
 
 def understand(

@@ -10,8 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from aligner.i18n.formats import round_half_up
+from aligner.model.grid import Value
 from aligner.model.ledger import Ledger, LedgerTable, Target
 from aligner.model.options import ReadingOptions
+from aligner.reading.view import as_text
+from aligner.words.placeholders import is_placeholder
 
 ChunkKey = tuple[str, str | None, int, bool, str | None]
 """Kind, currency, place, whether on own rows, and why left out."""
@@ -95,11 +98,18 @@ class Purse:
         self.left_out: dict[str, Counter[str]] = {}
         self.unreadable = 0
         self._known: dict[Target, int] = {}
+        self._centres: dict[int, set[str]] = {}
 
-    def place(self, file: str, sheet: str) -> int:
-        """Return the number of a table's sheet, for the addresses of its lines."""
-        self.tables.append(LedgerTable(file, sheet))
+    def place(self, file: str, sheet: str, kind: str) -> int:
+        """Return the number of a table, for the addresses of its lines and what kind of money they hold."""
+        self.tables.append(LedgerTable(file, sheet, kind))
         return len(self.tables) - 1
+
+    def spend_in(self, target: int, centre: Value) -> None:
+        """Note the cost centre that a line of a target names."""
+        text = as_text(centre).strip()
+        if text and not is_placeholder(text):
+            self._centres.setdefault(target, set()).add(text)
 
     def target(self, target: Target) -> int:
         """Return the number of a target, the same for equal ones."""
@@ -164,6 +174,7 @@ class Purse:
             labels=joined.labels,
             left_out={reason: amount for reason, amount in left_out.items() if amount},
             unreadable=self.unreadable if kind == "counted" else 0,
+            centres={target: frozenset(named) for target, named in self._centres.items()},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from aligner.model.grid import Cell, Column
 from aligner.model.period import Period
@@ -82,6 +83,17 @@ class RowCells:
             if name in {"weight", "priority"} and draft.weight is None:
                 draft.weight = number_of(walked.values[column.index - 1])
                 draft.is_rank = column.is_rank
+
+    def time(self, walked: Walked, name: str, group: int | None = None) -> Period | None:
+        """The time that a field names; what names none ("ongoing", "quarterly") stays a text."""
+        column = self.column(name, group)
+        return None if column is None else read_period(walked.values[column.index - 1])
+
+    def number(self, walked: Walked, name: str, group: int | None = None) -> Decimal | None:
+        """The plain number of a field in the unit of its header; None where it holds none."""
+        column = self.column(name, group)
+        number = None if column is None else number_of(walked.values[column.index - 1])
+        return None if number is None or column is None else number * column.scale
 
     def period(self, walked: Walked, column: Column) -> Period | None:
         """The time that a cell names; one that can't be read is noted."""

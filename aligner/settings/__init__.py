@@ -87,6 +87,16 @@ def _reading(read: SettingsFile) -> ReadingOptions:
         currency=read.currency.upper() if read.currency else None,
         rates={code.upper(): rate for code, rate in read.rates.items()},
         name=read.name,
+        profile=read.profile,
+        kinds={
+            entity: {name: table.model_dump(exclude_none=True) for name, table in given.items()}
+            for entity, given in (
+                ("goal", read.goals),
+                ("metric", read.metrics),
+                ("initiative", read.initiatives),
+            )
+            if given
+        },
     )
 
 

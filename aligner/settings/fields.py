@@ -13,9 +13,12 @@ _OF = {
         "id name description owner stage start end kind function journey phase validation cost status"
     ),
     "budget": "amount granted proposal forecast actual remaining year cost_centre account currency fte line",
-    "evidence": "id name method date shared_with",
+    "evidence": "id name method date shared_with owner",
     "link": "area goal initiative metric share",
     "term": "name definition",
+    "person": "name role capacity",
+    "segment": "name rank definition",
+    "journey": "name owner score definition",
 }
 
 LEAVE = frozenset({"skip", "note"})

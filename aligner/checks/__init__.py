@@ -14,7 +14,7 @@ from aligner.model.finding import Finding, Param
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
 
-__all__ = ["Answer", "Check", "all_checks", "check_by_code", "run_checks", "sentence", "title"]
+__all__ = ["Answer", "Check", "all_checks", "check_by_code", "question", "run_checks", "sentence", "title"]
 
 
 @cache
@@ -54,7 +54,7 @@ def sentence(finding: Finding, part: str, language: str, currency: str) -> str:
 
 
 def _shown(finding: Finding, language: str, currency: str) -> dict[str, object]:
-    """Write the parameters as the language does: amounts as money, counts in words, the rest as it stands."""
+    """Write the parameters as the language does: amounts, counts in words, the rest as it stands."""
     return {name: _written(name, value, language, currency) for name, value in finding.params.items()}
 
 
@@ -65,7 +65,15 @@ def _written(name: str, value: Param, language: str, currency: str) -> object:
         return value
     if name == "count":
         return formats.Count(value, language)
+    if name.endswith("_people"):
+        return formats.person_years(value, language)
     return formats.money(value, currency, language) if name.endswith("_money") else value
+
+
+def question(code: str, language: str) -> str:
+    """Return the question that a check asks, for one whose question needs nothing of the plan."""
+    texts = check_by_code(code).texts
+    return i18n.fill({known: texts[known]["question"] for known in i18n.LANGUAGES}, language, {})
 
 
 def title(code: str, language: str) -> str:

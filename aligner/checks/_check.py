@@ -36,10 +36,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class NotAssessed:
-    """What a rule yields where there is nothing to judge by."""
+    """What a rule yields where there is nothing to judge by.
+
+    ``unsaid``: the plan has no place for what the check asks and says nothing of it, so that the
+    question goes into the box "The plan doesn't say".
+    """
+
+    unsaid: bool = False
 
 
 NOT_ASSESSED = NotAssessed()
+UNSAID = NotAssessed(unsaid=True)
 
 
 def seen(*evidence: Cell, **params: Param) -> Seen:
@@ -56,6 +63,7 @@ class Answer:
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     error: str = ""
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,9 @@ class Check:
     """A registered rule. Without any of ``needs`` in the plan the answer is *not assessed*.
 
     ``needs`` are names of the contract's fields, or ``"budget."`` for any of a kind; every one of them
-    must be recorded. ``customer_only``: asked of customer-centric goals only.
+    must be recorded. ``customer_only``: asked of customer-centric goals only, and where the check looks
+    at the whole plan, not assessed without one. ``profiles``: asked of organisations of these kinds only,
+    where the kind is told; empty, of all.
     """
 
     code: str
@@ -73,6 +83,7 @@ class Check:
     source: str
     needs: frozenset[str]
     customer_only: bool
+    profiles: frozenset[str]
     rule: Rule
     path: Path
 
@@ -99,12 +110,27 @@ class Check:
     def run(self, plan: Plan, options: Mapping[str, Option] | None = None) -> Iterator[Answer]:
         """Answer for every subject of the plan, in plan order."""
         rule = partial(self.rule, **(options or {}))
-        recorded = all(plan.records(need) for need in self.needs)
+        askable = self._is_askable(plan)
         for subject in self._subjects(plan):
-            if recorded:
+            if askable:
                 yield self._ask(rule, subject, plan)
             else:
                 yield Answer(self, subject.id if subject else "", Outcome.NOT_ASSESSED)
+
+    def answer(self, plan: Plan, subject: Any, options: Mapping[str, Option] | None = None) -> Answer:
+        """Answer for one subject; None for the plan itself."""
+        if not self._is_askable(plan):
+            return Answer(self, subject.id if subject else "", Outcome.NOT_ASSESSED)
+        return self._ask(partial(self.rule, **(options or {})), subject, plan)
+
+    def concerns(self, plan: Plan) -> bool:
+        """Whether the check is asked of this kind of organisation at all."""
+        return not self.profiles or not plan.profile or plan.profile.value in self.profiles
+
+    def _is_askable(self, plan: Plan) -> bool:
+        if self.customer_only and self.subject is Subject.PLAN and not plan.customer_goals:
+            return False
+        return self.concerns(plan) and all(plan.records(need) for need in self.needs)
 
     def _subjects(self, plan: Plan) -> Iterable[Any]:
         if self.subject is Subject.GOAL:
@@ -121,7 +147,8 @@ class Check:
         found = tuple(self._finding(subject, hit) for hit in hits if isinstance(hit, Seen))
         if found:
             return Answer(self, where, Outcome.FOUND, found)
-        return Answer(self, where, Outcome.NOT_ASSESSED if hits else Outcome.CLEAR)
+        unsaid = UNSAID in hits
+        return Answer(self, where, Outcome.NOT_ASSESSED if hits else Outcome.CLEAR, unsaid=unsaid)
 
     def _finding(self, subject: Any, hit: Seen) -> Finding:
         return Finding(
@@ -145,19 +172,45 @@ def _register(
     source: str,
     needs: Iterable[str],
     customer_only: bool = False,
+    profiles: Iterable[str] = (),
 ) -> Callable[[Rule], Check]:
     def wrap(rule: Rule) -> Check:
         path = Path(inspect.getfile(rule)).with_suffix(".toml")
-        return Check(code, path.stem, severity, subject, source, frozenset(needs), customer_only, rule, path)
+        return Check(
+            code=code,
+            name=path.stem,
+            severity=severity,
+            subject=subject,
+            source=source,
+            needs=frozenset(needs),
+            customer_only=customer_only,
+            profiles=frozenset(profiles),
+            rule=rule,
+            path=path,
+        )
 
     return wrap
 
 
 def goal_check(
-    code: str, severity: Severity, *, source: str, needs: Iterable[str] = (), customer_only: bool = False
+    code: str,
+    severity: Severity,
+    *,
+    source: str,
+    needs: Iterable[str] = (),
+    customer_only: bool = False,
+    profiles: Iterable[str] = (),
 ) -> Callable[[Rule], Check]:
     """Make a check of a function ``(goal, plan, *, options)``, asked of every goal."""
-    return _register(code, severity, Subject.GOAL, source=source, needs=needs, customer_only=customer_only)
+    return _register(
+        code,
+        severity,
+        Subject.GOAL,
+        source=source,
+        needs=needs,
+        customer_only=customer_only,
+        profiles=profiles,
+    )
 
 
 def area_check(
@@ -175,7 +228,21 @@ def initiative_check(
 
 
 def plan_check(
-    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
+    code: str,
+    severity: Severity,
+    *,
+    source: str,
+    needs: Iterable[str] = (),
+    customer_only: bool = False,
+    profiles: Iterable[str] = (),
 ) -> Callable[[Rule], Check]:
     """Make a check of a function ``(plan, *, options)``, asked once."""
-    return _register(code, severity, Subject.PLAN, source=source, needs=needs)
+    return _register(
+        code,
+        severity,
+        Subject.PLAN,
+        source=source,
+        needs=needs,
+        customer_only=customer_only,
+        profiles=profiles,
+    )

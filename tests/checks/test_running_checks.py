@@ -9,10 +9,10 @@ from example_plans import plan_of
 from aligner import checks
 from aligner.checks import _check
 from aligner.checks._check import EVIDENCE_LIMIT, NOT_ASSESSED, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Outcome, Pillar, Severity, Subject
 from aligner.model.grid import Cell
 from aligner.model.options import CheckOptions
-from aligner.model.plan import Goal
 
 PLAN = plan_of(
     {

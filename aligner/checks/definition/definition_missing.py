@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from aligner.checks._check import Seen, goal_check, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 
 
 @goal_check("DEF01", Severity.BLOCKER, source="S2 #1")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 
 
 @goal_check("MET02", Severity.MAJOR, source="S2 value production", needs={"metric.baseline"})

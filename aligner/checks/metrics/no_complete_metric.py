@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
+from aligner.model.entities import Goal, Metric
 from aligner.model.finding import Severity
 from aligner.model.grid import Cell
-from aligner.model.plan import Goal, Metric, Plan
+from aligner.model.plan import Plan
 
 
 @goal_check("MET22", Severity.BLOCKER, source="S2 value production, S4")

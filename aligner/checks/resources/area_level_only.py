@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from aligner.checks._check import EVIDENCE_LIMIT, NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 
 
 @goal_check("RES20", Severity.BLOCKER, source="S2 #2")

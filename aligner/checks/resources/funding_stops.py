@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from aligner.checks._check import EVIDENCE_LIMIT, NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
 from aligner.model.grid import Cell
 from aligner.model.period import Period
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 from aligner.words.ambition import read_ambition
 
 

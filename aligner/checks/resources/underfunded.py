@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 
 
 @goal_check("RES07", Severity.BLOCKER, source="S2 #2", needs={"goal.weight"})
 def underfunded(goal: Goal, plan: Plan, *, limit: float = 0.5) -> Iterator[Seen | NotAssessed]:
-    """Compare the money share with the share ``limit`` of the goal's own weight; ranks are no shares."""
+    """Compare the money share with the share ``limit`` of the goal's own weight; ranks are no shares.
+
+    A goal that people carry without any money is another question.
+    """
     whole = float(sum(other.weight or 0 for other in plan.goals))
     traced, money = plan.ledger.traced, plan.money_of(goal)
     comparable = traced > 0 and not plan.ranked and not plan.resources_unknown
-    if goal.weight is None or whole <= 0 or not comparable or not plan.is_resourced(goal):
+    if goal.weight is None or whole <= 0 or not comparable or money <= 0:
         yield NOT_ASSESSED
         return
     weight, share = float(goal.weight) / whole, money / traced

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, area_check, seen
+from aligner.model.entities import Area
 from aligner.model.finding import Severity
-from aligner.model.plan import Area, Plan
+from aligner.model.plan import Plan
 
 
 @area_check("STE10", Severity.MAJOR, source="S2 #1", needs={"goal.name"})

@@ -1,0 +1,1 @@
+"""Checks on those who make the experience, and on how new things are tried out."""

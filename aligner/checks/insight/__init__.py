@@ -1,0 +1,1 @@
+"""Checks on whether customers are heard, and what comes of it."""

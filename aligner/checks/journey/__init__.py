@@ -1,0 +1,1 @@
+"""Checks on whether the work follows the customer's journey, across the turf lines."""

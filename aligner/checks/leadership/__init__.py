@@ -1,0 +1,1 @@
+"""Checks of whether customers are a matter for those who lead."""

@@ -3,7 +3,8 @@ from example_plans import plan_of
 from made_plans import AS_OF, goal, judged, plan
 
 from aligner import checks
-from aligner.assess import DIFFERENCES, SILENCES, assess
+from aligner.assess import assess
+from aligner.assess.policy import DIFFERENCES, SILENCES
 from aligner.model.assessment import Difference, Level, Verdict
 from aligner.model.finding import Finding, Outcome, Pillar, Severity, Subject, severity_order
 from aligner.model.options import CheckOptions
@@ -148,8 +149,9 @@ def test_the_largest_item_is_one_figure_everywhere():
 @pytest.mark.parametrize(
     ("met", "unmet", "level"),
     [
-        (0, 0, None), (0, 1, Level.MISSING), (1, 3, Level.MISSING), (1, 2, Level.WEAK), (1, 1, Level.WEAK),
-        (3, 2, Level.WEAK), (2, 1, Level.SOLID), (5, 2, Level.SOLID), (1, 0, Level.SOLID),
+        (0, 0, None), (1, 1, None), (2, 0, None), (0, 3, Level.MISSING), (1, 3, Level.MISSING),
+        (1, 2, Level.WEAK), (2, 2, Level.WEAK), (3, 2, Level.WEAK), (2, 1, Level.SOLID),
+        (5, 2, Level.SOLID), (3, 0, Level.SOLID),
     ],
 )  # fmt: skip
 def test_a_difference_is_in_place_in_three_steps(met, unmet, level):
@@ -157,11 +159,31 @@ def test_a_difference_is_in_place_in_three_steps(met, unmet, level):
     assert (difference.level, difference.asked) == (level, met + unmet)
 
 
+@pytest.mark.parametrize(
+    ("met", "unmet", "hit", "level"),
+    [
+        (9, 1, 0.0, Level.SOLID),
+        (9, 1, 0.1, Level.WEAK),
+        (9, 1, 0.5, Level.MISSING),
+        (1, 9, 0.1, Level.MISSING),
+    ],
+)
+def test_blockers_hold_a_difference_back(met, unmet, hit, level):
+    assert Difference(1, met, unmet, 0, (), hit).level is level
+
+
+def test_a_difference_tells_how_many_goals_its_blockers_speak_of():
+    found = assess(
+        plan(goal("1", "msss"), goal("2", "ssss"), goal("3", "sssw"), goal("4", "ssss")), as_of=AS_OF
+    )
+    assert [round(found.differences[i].hit, 2) for i in (0, 1, 3)] == [0.25, 0.25, 0.0]
+
+
 def test_differences_count_the_questions_of_the_plan():
     found = {d.number: d for d in judged("ssss").differences}
     assert list(found) == [1, 2, 3, 4, 5, 6, 7]
     assert found[1].unmet == 0 < found[1].met
-    assert found[5] == Difference(5, 0, 0, 0, ())
+    assert found[7].met + found[7].unmet + found[7].not_assessed == len(found[7].checks)
     worse = {d.number: d for d in judged("mmmm").differences}
     assert worse[1].unmet == 2  # DEF01 and AMB01; what they imply is not asked again
     assert worse[1].met + worse[1].unmet + worse[1].not_assessed == len(worse[1].checks)

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from aligner import service
-from aligner.cli import options
+from aligner.cli import options, statements
 from aligner.cli import texts as cli_texts
 from aligner.cli.progress import Progress
 from aligner.i18n import text
@@ -118,6 +118,7 @@ def _commands(language: str, open_ui: OpenUi) -> click.Group:
     verb("review", partial(_review, open_ui), plan)
     verb("check", _check, plan, *options.of_check(say, tuple(_LIMITS)))
     verb("columns", _columns, plan, *options.of_columns(say))
+    verb("words", _words, *statements.options(say))
     verb("new", _new, options.file(say))
     verb("checks", _checks)
     verb("explain", _explain, options.check(say))
@@ -137,6 +138,7 @@ def _request(language: str, paths: Sequence[Path], given: dict[str, Any]) -> ser
         as_of=_date(as_of) if as_of is not None else None,
         plain=bool(given.get("plain")),
         templates=given.get("templates"),
+        previous=given.get("previous", ()),
     )
     return request if given.get("lang") else service.in_its_language(request)
 
@@ -174,9 +176,8 @@ def _check(
 
 
 def _refuse_reserved(given: dict[str, Any]) -> None:
-    for name in ("previous", "baseline"):
-        if given.pop(name) is not None:
-            raise SettingsError("option-reserved", option=f"--{name}")
+    if given.pop("baseline") is not None:
+        raise SettingsError("option-reserved", option="--baseline")
 
 
 def _past(assessment: Assessment, limit: str) -> Exit:
@@ -212,6 +213,14 @@ def _say_reading(language: str, file: str, number: int, count: int) -> None:
     _say(text("cli.reading", language, file=file, number=number, total=count))
 
 
+def _words(
+    language: str, texts: tuple[str, ...], file: Path | None, form: str, **given: Any
+) -> Exit:
+    request = service.resolved(_request(language, (), given))
+    statements.read_out(_print, request.language, texts, file, form, request.tone)
+    return Exit.DONE
+
+
 def _new(language: str, file: Path, **_given: Any) -> Exit:
     service.write_new_plan(file, language)
     return _say(text("cli.new-written", language, file=file))
@@ -222,8 +231,8 @@ def _checks(language: str, **_given: Any) -> Exit:
     return Exit.DONE
 
 
-def _explain(language: str, code: str, **_given: Any) -> Exit:
-    _print(service.explain(code, language))
+def _explain(language: str, codes: Sequence[str], **_given: Any) -> Exit:
+    _print(service.explain(codes, language))
     return Exit.DONE
 
 

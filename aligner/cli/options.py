@@ -40,7 +40,13 @@ def of_check(say: Say, limits: Sequence[str]) -> list[click.Parameter]:
         click.Option(
             ["--fail-on", "limit"], type=Choice(limits), default="never", help=say("cli.option.fail-on")
         ),
-        click.Option(["--previous"], metavar=say("cli.metavar.plan"), help=say("cli.option.previous")),
+        click.Option(
+            ["--previous"],
+            multiple=True,
+            type=_PATH,
+            metavar=say("cli.metavar.plan"),
+            help=say("cli.option.previous"),
+        ),
         click.Option(["--baseline"], metavar=say("cli.metavar.file"), hidden=True),
     ]
 
@@ -66,8 +72,8 @@ def file(say: Say) -> click.Argument:
 
 
 def check(say: Say) -> click.Argument:
-    """The code or name of a check."""
-    return click.Argument(["code"], metavar=say("cli.metavar.check"))
+    """The codes or names of checks."""
+    return click.Argument(["codes"], nargs=-1, required=True, metavar=f"{say('cli.metavar.check')}...")
 
 
 def folder(say: Say) -> click.Argument:

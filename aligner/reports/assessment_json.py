@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, Level, Tone, Verdict
+from aligner.model.entities import Described, Goal
 from aligner.model.finding import Finding, Outcome, Param, Pillar
-from aligner.model.grid import Cell, Note
+from aligner.model.grid import Note
 from aligner.model.ledger import UNDATED, Ledger
-from aligner.model.plan import Goal
-from aligner.reports import notes
+from aligner.reports import notes, profile_json
+from aligner.reports.amounts_json import amount, share
 from aligner.reports.people import People
+from aligner.reports.places_json import cell
 from aligner.reports.sources_json import sources
 from aligner.reports.voice import Voice
 from aligner.words import texts
@@ -21,8 +23,6 @@ from aligner.words import texts
 SCHEMA = "aligner.assessment/1"
 LONGEST = 2000
 """Characters of one text: more than a cell that anyone reads, less than one that breaks a reader."""
-
-_PHASES = ("creation", "production", "capture")
 
 Json = dict[str, Any]
 
@@ -62,13 +62,19 @@ def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
                 "unmet": one.unmet,
                 "not_assessed": one.not_assessed,
                 "checks": list(one.checks),
+                "step": one.level.value if one.level else None,
             }
             for one in assessment.differences
         ],
-        "value_phases": {phase: {"money_share": None, "initiatives": 0, "metrics": 0} for phase in _PHASES},
+        "value_phases": profile_json.phases(assessment),
+        "organisation": profile_json.organisation(assessment),
+        "previous": profile_json.previous(assessment),
+        "unsaid": profile_json.unsaid(assessment, voice.language),
         "checks": [{"check": t.check, **{o.value: t.count(o) for o in Outcome}} for t in assessment.tallies],
         "findings": [_finding(finding, voice, people) for finding in assessment.findings],
-        "actions": [],
+        "actions": profile_json.actions(assessment, people),
+        "metrics": [_named(metric) for metric in plan.metrics],
+        "initiatives": [_named(initiative) for initiative in plan.initiatives],
         "reading_notes": [_note(note, voice, people) for note in plan.notes],
     }
 
@@ -81,10 +87,10 @@ def _headline(assessment: Assessment) -> Json:
         "verdicts": {v.value: assessment.count(v) for v in Verdict},
         "customer_verdicts": {v.value: assessment.count(v, customer_only=True) for v in Verdict},
         "pillars": {pillar.value: _levels(assessment.goals, pillar) for pillar in Pillar},
-        "slogan_share": _share(assessment.slogan_share),
-        "backed_share": _share(assessment.backed_share),
-        "say_pay_gap": _share(assessment.say_pay_gap),
-        "evidence_coverage": _share(assessment.evidence_coverage),
+        "slogan_share": share(assessment.slogan_share),
+        "backed_share": share(assessment.backed_share),
+        "say_pay_gap": share(assessment.say_pay_gap),
+        "evidence_coverage": share(assessment.evidence_coverage),
         "resources_unknown": assessment.resources_unknown,
         "money": {
             "read": amount(ledger.read),
@@ -109,8 +115,8 @@ def _area(assessment: Assessment, area: AreaShare) -> Json:
     return {
         "id": area.area,
         "name": known.name if known else "",
-        "priority_share": _share(area.priority_share),
-        "money_share": _share(area.money_share),
+        "priority_share": share(area.priority_share),
+        "money_share": share(area.money_share),
         "money": amount(area.money),
         "goals": list(area.goals),
     }
@@ -139,8 +145,8 @@ def _goal(assessment: Assessment, verdict: GoalVerdict, people: People) -> Json:
         "fte": float(Decimal(plan.people_of(goal)) / 1000) if plan.records_people else None,
         "initiatives": [initiative.id for initiative in plan.initiatives_of(goal)],
         "metrics": [metric.id for metric in plan.metrics_of(goal)],
-        "priority_share": _share(verdict.priority_share),
-        "money_share": _share(verdict.money_share),
+        "priority_share": share(verdict.priority_share),
+        "money_share": share(verdict.money_share),
     }
 
 
@@ -154,6 +160,11 @@ def _by_year(sums: Mapping[int, int]) -> dict[str, str]:
     return {"undated" if year == UNDATED else str(year): amount(sums[year]) for year in ordered}
 
 
+def _named(described: Described) -> Json:
+    """A metric or an initiative: what it is called and what kinds of thing it was taken for."""
+    return {"id": described.id, "name": described.name, "told": profile_json.told(described)}
+
+
 def _finding(finding: Finding, voice: Voice, people: People) -> Json:
     subject = {"kind": finding.subject.value, "id": finding.subject_id, "name": finding.subject_name}
     return {
@@ -164,7 +175,7 @@ def _finding(finding: Finding, voice: Voice, people: People) -> Json:
         "params": {"cells": finding.total, **_params(finding.params, people)},
         "message": voice.about(finding, "message"),
         "question": voice.about(finding, "question"),
-        "evidence": [_cell(cell, people) for cell in finding.evidence],
+        "evidence": [cell(one, people) for one in finding.evidence],
         "waived": None,
     }
 
@@ -175,13 +186,9 @@ def _note(note: Note, voice: Voice, people: People) -> Json:
         "note": note.code,
         "message": people.hush(message),
         "params": _params(note.params, people),
-        **_cell(note.cell, people),
+        **cell(note.cell, people),
         "count": note.count,
     }
-
-
-def _cell(cell: Cell, people: People) -> Json:
-    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.address, "text": people.text(cell)}
 
 
 def _params(params: Mapping[str, Param], people: People) -> dict[str, Param]:
@@ -196,17 +203,8 @@ def _params(params: Mapping[str, Param], people: People) -> dict[str, Param]:
     }
 
 
-def amount(minor: int) -> str:
-    """Write minor units as a decimal string in the main unit: ``"1234.50"``."""
-    return f"{'-' if minor < 0 else ''}{abs(minor) // 100}.{abs(minor) % 100:02}"
-
-
 def _counted(ledger: Ledger) -> int:
     return ledger.traced + ledger.untraced
-
-
-def _share(share: float | None) -> float | None:
-    return None if share is None else round(share, 6)
 
 
 def _harmless(value: Any) -> Any:

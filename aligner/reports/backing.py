@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from aligner.i18n import formats
 from aligner.model.assessment import GoalVerdict
+from aligner.model.entities import Goal, Metric
 from aligner.model.ledger import UNDATED
-from aligner.model.plan import Goal, Metric, Plan
+from aligner.model.plan import Plan
 from aligner.reports.escaping import Safe, cut, md
 from aligner.reports.voice import Voice
 

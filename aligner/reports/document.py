@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.checks import title
+from aligner.checks import question
 from aligner.i18n import formats
-from aligner.model.assessment import AreaShare, Assessment, Difference, Verdict
-from aligner.model.finding import Finding, Outcome, Pillar, Subject
+from aligner.model.assessment import AreaShare, Assessment, Verdict
+from aligner.model.finding import Finding, Pillar, Subject
 from aligner.model.grid import SourceRead
 from aligner.model.ledger import LooseItem
 from aligner.reports import bookkeeping, headline, notes
 from aligner.reports.agenda import Agenda, Asked
+from aligner.reports.deeds import deeds
 from aligner.reports.escaping import Safe, code, cut, md
 from aligner.reports.goal_stories import (
     NAME,
-    SIGNS,
     FindingRow,
     GoalStory,
     Storyteller,
@@ -25,7 +25,9 @@ from aligner.reports.goal_stories import (
 )
 from aligner.reports.pictures import BarRow, bars
 from aligner.reports.places import Places
+from aligner.reports.profile import Profile, profile
 from aligner.reports.voice import Voice
+from aligner.reports.year_change import year_changes
 
 BAR = 30
 LOOSE = "STE02"
@@ -33,7 +35,6 @@ LOOSE = "STE02"
 
 _SHEETS = 6
 _SWAPPED = 5
-_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,12 @@ class Document:
     slogans: Section
     half_hearted: Section
     backed: Section
-    differences: tuple[tuple[Safe, ...], ...]
+    profile: Profile
     loose: LooseMoney
+    year_changes: tuple[Safe, ...]
+    deeds: tuple[Safe, ...]
+    deeds_heading: Safe
+    unsaid: Safe
     wide: WideFindings
     reconciliation: tuple[Safe, ...]
     notes: tuple[Safe, ...]
@@ -117,9 +122,13 @@ def compose(assessment: Assessment, voice: Voice) -> Document:
         slogans=_section(Verdict.SLOGAN, goals, voice),
         half_hearted=_section(Verdict.HALF_HEARTED, goals, voice),
         backed=_section(Verdict.BACKED, goals, voice),
-        differences=tuple(_differences(assessment, voice)),
+        profile=profile(assessment, voice),
         loose=_loose_money(assessment, teller, agenda, voice),
         wide=_wide_findings(assessment, teller, agenda, voice),
+        year_changes=tuple(year_changes(assessment, voice)),
+        deeds=deeds(assessment, places, voice),
+        deeds_heading=voice.capital(voice.t("act.heading", count=voice.count(len(assessment.actions)))),
+        unsaid=_unsaid(assessment, voice),
         reconciliation=tuple(bookkeeping.reconciliation(assessment, voice)),
         notes=tuple(bookkeeping.reading_notes(assessment, places, voice)),
         method=tuple(bookkeeping.method(assessment, voice)),
@@ -199,31 +208,9 @@ def _picture_remarks(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
         yield voice.t("say_pay.weight_is_no_price")
 
 
-def _differences(assessment: Assessment, voice: Voice) -> Iterator[tuple[Safe, ...]]:
-    """Yield the differences that some check of today bears on, each with its step and what is open."""
-    found = {tally.check: tally.count(Outcome.FOUND) for tally in assessment.tallies}
-    for difference in assessment.differences:
-        if difference.checks:
-            asked = difference.checks if difference.asked else ()
-            gaps = sorted((c for c in asked if found.get(c)), key=lambda check: -found[check])
-            name = voice.term(f"difference.{difference.number}")
-            yield Safe(str(difference.number)), name, *_met(difference, voice), _gaps(gaps, voice)
-
-
-def _gaps(checks: Sequence[str], voice: Voice) -> Safe:
-    """Name the commonest gaps by what the checks are called, and count the others."""
-    named = [voice.small(md(title(check, voice.language))) for check in checks[:_GAPS]]
-    more = len(checks) - len(named)
-    counted = [voice.t("more_gaps", count=voice.count(more))] if more else []
-    return Safe("; ".join([*named, *counted]) or "–")
-
-
-def _met(difference: Difference, voice: Voice) -> tuple[Safe, Safe]:
-    if difference.level is None:
-        return voice.term("term.not_assessed"), Safe("–")
-    word = voice.t(f"step.{difference.level.value}" if difference.unmet else "step.all")
-    step = Safe(word if voice.plain else f"{SIGNS[difference.level]} {word}")
-    return voice.t("table.met_of", met=difference.met, asked=difference.asked), step
+def _unsaid(assessment: Assessment, voice: Voice) -> Safe:
+    """The questions that the plan has no place for, in one line."""
+    return Safe(" · ".join(md(question(code, voice.language)) for code in assessment.unsaid))
 
 
 def _loose_heading(assessment: Assessment, voice: Voice) -> Safe:

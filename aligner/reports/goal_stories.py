@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment, GoalVerdict, Level, Reason, Verdict
+from aligner.model.entities import Goal
 from aligner.model.finding import Finding, Pillar, Severity, severity_order
-from aligner.model.plan import Goal
 from aligner.reports.agenda import Agenda, Asked
 from aligner.reports.backing import backing
 from aligner.reports.escaping import Safe, cut, md
+from aligner.reports.marking import marked
 from aligner.reports.places import Places
 from aligner.reports.voice import Voice
 
@@ -148,7 +149,8 @@ class Storyteller:
         """Return the words the goal is known by, and their cell: definition, else level, else name."""
         field = next((f for f in ("definition", "ambition") if goal.text(f)), "name")
         cell = goal.cells.get(field)
-        words = self._voice.t("quote", text=cut(self._voice.hushed(goal.text(field) or goal.name), _QUOTE))
+        said = cut(self._voice.hushed(goal.text(field) or goal.name), _QUOTE)
+        words = self._voice.t("quote", text=marked(said))
         return words, self._places.full(cell) if cell else Safe("")
 
     def _behind(self, goal: Goal, verdict: GoalVerdict) -> Safe:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
+from aligner.model.entities import Goal
 from aligner.model.grid import Cell
-from aligner.model.plan import Goal, Plan
+from aligner.model.plan import Plan
 
 _FIELDS = ("owner", "sponsor")
 _SHORTEST = 4
 """Shorter owner texts ("HR", "all") are no names, and would blank out half a sentence."""
+
+
+def _naming(plan: Plan) -> Iterator[Cell]:
+    """The cells that name people: owners wherever they stand, and the plan's list of people."""
+    described = chain(plan.areas, plan.goals, plan.metrics, plan.initiatives, plan.evidence, plan.journey)
+    for one in described:
+        yield from one.evidence(*_FIELDS)
+    for person in plan.persons:
+        yield from person.evidence("name")
 
 
 class People:
@@ -17,8 +28,7 @@ class People:
 
     def __init__(self, plan: Plan, *, shown: bool) -> None:
         self._shown = shown
-        described = chain(plan.areas, plan.goals, plan.metrics, plan.initiatives)
-        cells = () if shown else tuple(d.cells[f] for d in described for f in _FIELDS if f in d.cells)
+        cells = () if shown else tuple(_naming(plan))
         self._places = frozenset((c.file, c.sheet, c.row, c.column) for c in cells if c.row and c.column)
         texts = {cell.text.strip() for cell in cells}
         self._names = sorted((t for t in texts if len(t) >= _SHORTEST), key=lambda name: (-len(name), name))

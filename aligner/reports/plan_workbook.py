@@ -21,6 +21,8 @@ _ROWS = 300
 _YEARS = 3
 _WIDTHS = {"name": 38, "line": 38, "ambition": 38, "description": 48, "definition": 58, "area": 24}
 _NARROW = 18
+_BESIDE = ("evidence", "segments", "journey", "people", "terms")
+"""The sheets beside the plan proper."""
 _INK, _BAND = "FFFFFF", "1F4E5F"
 
 
@@ -75,7 +77,7 @@ def _workbook(file: str, language: str, first_year: int) -> Workbook:
 
 def _sheets(language: str, first_year: int) -> Iterator[tuple[str, list[_Column]]]:
     """Yield every sheet's key and columns, in the order in which they are filled in."""
-    yield "areas", [_Column(key) for key in ("id", "name", "definition", "weight", "owner")]
+    yield "areas", [_Column(key) for key in i18n.keys("workbook", "areas")]
     offered = {
         "area": _range("areas", "B", language),
         "type": _list(language, "type"),
@@ -83,11 +85,17 @@ def _sheets(language: str, first_year: int) -> Iterator[tuple[str, list[_Column]
         "initiative": _range("initiatives", "A", language),
         "kind": _list(language, "metric_kind", file="terms"),
         "stage": _list(language, "stage"),
+        "status": _list(language, "status"),
+        "method": _list(language, "method"),
+        "phase": _list(language, "phase", file="terms"),
+        "journey": _range("journey", "A", language),
     }
     for sheet in ("goals", "metrics", "initiatives"):
         yield sheet, [_Column(key, offered.get(key, "")) for key in i18n.keys("workbook", sheet)]
     years = [_Column("year", year=first_year + i) for i in range(_YEARS)]
     yield "budget", [_Column("initiative", offered["initiative"]), _Column("line"), *years]
+    for sheet in _BESIDE:
+        yield sheet, [_Column(key, offered.get(key, "")) for key in i18n.keys("workbook", sheet)]
 
 
 def _range(sheet: str, letter: str, language: str) -> str:
@@ -151,4 +159,4 @@ def _write_guidance(page: Worksheet, file: str, language: str) -> None:
     page["A1"].font = Font(bold=True, size=16, color=_BAND)
     page["A2"].alignment = Alignment(wrap_text=True, vertical="top")
     page.row_dimensions[1].height = 30
-    page.row_dimensions[2].height = 360
+    page.row_dimensions[2].height = 460

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from aligner.service.writing import escaped_json, write_text
 from aligner.words.texts import clean
 
 if TYPE_CHECKING:
+    from aligner import pipeline
     from aligner.settings import Settings
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "mark_words",
     "note_text",
     "printable",
+    "question_text",
     "read",
     "recent_plans",
     "refusals",
@@ -86,6 +88,7 @@ class Request:
     as_of: date | None = None
     plain: bool = False
     templates: Path | None = None
+    previous: tuple[Path, ...] = ()
 
 
 def settings_of(request: Request) -> Settings:
@@ -119,7 +122,18 @@ def check(request: Request, progress: Progress | None = None) -> Assessment:
     from aligner import pipeline
 
     as_of = request.as_of or date.today()  # the user's own calendar day
-    return pipeline.run(request.paths, settings_of(request), as_of=as_of, progress=progress)
+    earlier = _earlier(request) if request.previous else None
+    settings = settings_of(request)
+    return pipeline.run(request.paths, settings, as_of=as_of, progress=progress, previous=earlier)
+
+
+def _earlier(request: Request) -> pipeline.Earlier:
+    """Last year's plan with its own settings; without any, this year's corrections hold for it too."""
+    from aligner import pipeline
+    from aligner.settings import beside, load
+
+    path = beside(request.previous)
+    return pipeline.Earlier(request.previous, load(path) if path is not None else settings_of(request))
 
 
 def read(request: Request, progress: Progress | None = None) -> Plan:
@@ -228,6 +242,13 @@ def finding_text(finding: Finding, part: str, language: str, currency: str) -> s
     return sentence(finding, part, language, currency)
 
 
+def question_text(code: str, language: str) -> str:
+    """The question of a check that the plan has no place for."""
+    from aligner.checks import question
+
+    return question(code, language)
+
+
 def note_text(note: Note, language: str, currency: str) -> str:
     """The sentence of a reading note."""
     from aligner.reports import notes
@@ -235,24 +256,27 @@ def note_text(note: Note, language: str, currency: str) -> str:
     return notes.sentence(note, language, currency)
 
 
-def mark_words(text: str, language: str | None = None) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text that promise without saying anything."""
+def mark_words(text: str, language: str | None = None) -> tuple[tuple[int, int, str], ...]:
+    """The stretches of a text to mark: "vague" ones promise without saying anything, "held" can be checked."""
     from aligner.words.slots import read as read_words
 
-    return tuple((span.start, span.end) for span in read_words(text, language).vague)
+    reading = read_words(text, language)
+    held = (span for name in reading.filled for span in reading.slots[name])
+    return (
+        *((span.start, span.end, "vague") for span in reading.vague),
+        *((span.start, span.end, "held") for span in held),
+    )
 
 
 def check_list(language: str) -> str:
-    """Every check on a line: code, severity, title."""
+    """Every check on a line of its own under its family: code, severity, title."""
     from aligner import catalogue
 
-    rows = [(one.code, one.severity, one.title) for one in catalogue.listing(language)]
-    wide = max(len(severity) for _, severity, _ in rows)
-    return "\n".join(f"{code}  {severity.ljust(wide)}  {title}" for code, severity, title in rows)
+    return catalogue.listing(language)
 
 
-def explain(code: str, language: str) -> str:
-    """What one check asks, why, and how to satisfy it. Raises SettingsError for an unknown code."""
+def explain(codes: Sequence[str], language: str) -> str:
+    """What each check asks, why, and how to satisfy it. Raises SettingsError for an unknown code."""
     from aligner import catalogue
 
-    return catalogue.explain(code, language).rstrip("\n")
+    return "\n\n\n".join(catalogue.explain(code, language) for code in codes)

@@ -24,8 +24,11 @@ def copy_samples(target: Path) -> tuple[Path, ...]:
 
 
 def _copied(sample: Path, folder: Path) -> Path:
+    """Copy a sample, and last year's plan that lies in a folder inside it."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in sorted(sample.iterdir()):
-        if file.is_file() and not (folder / file.name).exists():
+        if file.is_dir():
+            _copied(file, folder / file.name)
+        elif not (folder / file.name).exists():
             shutil.copyfile(file, folder / file.name)
     return folder

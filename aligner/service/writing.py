@@ -19,6 +19,8 @@ def escaped_json(text: str) -> str:
     if text.isascii():
         return text
     unseen = [sign for sign in set(text) if not sign.isascii() and unicodedata.category(sign) in _UNSEEN]
+    if not unseen:
+        return text
     return text.translate({ord(sign): json.dumps(sign)[1:-1] for sign in unseen})
 
 

@@ -10,10 +10,12 @@ from functools import cache
 
 from aligner.assess import assess
 from aligner.model.assessment import Assessment
+from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.grid import Cell, Column, Note, Range, SourceRead, TableRead
 from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
 from aligner.model.period import Period
-from aligner.model.plan import Area, Goal, Initiative, Metric, Plan
+from aligner.model.plan import Plan
+from aligner.model.told import Told
 
 BOOK, BUDGET = "strategia.xlsx", "budjetti.csv"
 AS_OF = date(2026, 11, 21)
@@ -79,7 +81,8 @@ def metric(index: int, row: tuple) -> Metric:
     texts = {"name": name, "baseline": baseline, "target": target, "unit": unit, "deadline": str(year)}
     cells = {f: cell("Mittarit", index + 2, c, t) for c, (f, t) in enumerate(texts.items(), 2)}
     when = Period(date(year, 1, 1), date(year, 12, 31), str(year))
-    return Metric(f"M{index + 1}", name, cells, goals=(aim,), deadline=when, kind=kind)
+    told = {"kind": (Told(kind),)} if kind else {}
+    return Metric(f"M{index + 1}", name, cells, goals=(aim,), deadline=when, told=told)
 
 
 def initiative(index: int, row: tuple) -> Initiative:

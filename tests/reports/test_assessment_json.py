@@ -14,7 +14,8 @@ from aligner.model.assessment import Tone
 from aligner.model.finding import Finding, Severity, Subject
 from aligner.model.grid import Cell, SourceRead
 from aligner.model.plan import Plan
-from aligner.reports.assessment_json import amount, render
+from aligner.reports.amounts_json import amount
+from aligner.reports.assessment_json import render
 from aligner.reports.sources_json import sources
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "assessment.schema.json").read_text("utf-8"))

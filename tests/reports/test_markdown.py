@@ -29,6 +29,8 @@ HEADINGS = {
         "Katetut tavoitteet",
         "Sisäänpäin vai asiakkaaseen päin?",
         "Raha ilman tavoitetta: 1 045 000 €",
+        "Kuusi tekoa, jotka muuttavat eniten",
+        "Havainnot painopisteistä ja koko suunnitelmasta",
         "Aineistohuomautukset ja täsmäytys",
         "Näin arvioitiin",
         "Liite: muut tavoitteet",
@@ -42,6 +44,8 @@ HEADINGS = {
         "Mål med full täckning",
         "Inifrån eller utifrån?",
         "Pengar utan mål: 1 045 000 €",
+        "Sex åtgärder som förändrar mest",
+        "Iakttagelser om fokusområdena och hela planen",
         "Anmärkningar om underlaget och avstämning",
         "Så gjordes bedömningen",
         "Bilaga: övriga mål",
@@ -55,6 +59,8 @@ HEADINGS = {
         "Backed goals",
         "Inside-out or outside-in?",
         "Money without a goal: €1,045,000",
+        "Six acts that would change most",
+        "Findings about focus areas and the whole plan",
         "Reading notes and reconciliation",
         "How it was judged",
         "Appendix: other goals",
@@ -132,7 +138,7 @@ def test_the_table_shows_signs_and_words():
 
 def test_a_slogan_is_quoted_with_its_cell_and_what_stands_behind_it():
     report = lines_of(render(assessments.assessment(), "fi"))
-    assert "> ”alueen paras palvelu” — `strategia.xlsx` › Tavoitteet › D5" in report
+    assert "> ”alueen *paras* palvelu” — `strategia.xlsx` › Tavoitteet › D5" in report
     assert (
         "**Takana on** vastuuhenkilö: johtaja Aino Kaivola (F5). Ei hanketta, ei mittaria, ei euroakaan."
     ) in report

@@ -19,8 +19,8 @@ def headers(page):
     return [cell.value for cell in page[1]]
 
 
-def test_it_has_guidance_and_five_empty_tables(book):
-    assert len(book.sheetnames) == 6
+def test_it_has_guidance_and_ten_empty_tables(book):
+    assert len(book.sheetnames) == 11
     for page in book.worksheets[1:]:
         assert page.max_row == 1
         assert all(headers(page))
@@ -41,8 +41,8 @@ def test_drop_downs_point_at_sheets_that_exist_and_hold_what_they_offer(book):
     rules = [rule for page in book.worksheets for rule in page.data_validations.dataValidation]
     ranges = [rule.formula1 for rule in rules if rule.type == "list"]
     pointing = [formula for formula in ranges if "!" in formula]
-    assert len(pointing) == 4
-    assert len(ranges) == 7
+    assert len(pointing) == 6
+    assert len(ranges) == 12
     for formula in pointing:
         sheet, _, cells = formula.replace("'", "").replace("$", "").partition("!")
         assert book[sheet][cells.split(":")[0]].row == 2

@@ -15,11 +15,13 @@ from aligner.model.assessment import (
     Reason,
     Verdict,
 )
+from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.finding import Finding, Pillar, Severity, Subject
 from aligner.model.grid import Cell, Column, Note, Range, SourceRead, TableRead
 from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
 from aligner.model.period import Period
-from aligner.model.plan import Area, Goal, Initiative, Metric, Plan
+from aligner.model.plan import Plan
+from aligner.model.told import Told
 
 LEVELS = {"x": Level.MISSING, "o": Level.WEAK, "?": Level.UNKNOWN, "+": Level.SOLID}
 BOOK, BUDGET = "strategia.xlsx", "budjetti.csv"
@@ -113,7 +115,7 @@ def energy() -> Assessment:
                 metric_cells,
                 goals=("T6",),
                 deadline=Period(date(2027, 1, 1), date(2027, 12, 31), "2027"),
-                kind="customer",
+                told={"kind": (Told("customer"),)},
             ),
         ),
         initiatives=(

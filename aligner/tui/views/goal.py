@@ -8,9 +8,9 @@ from rich.text import Text
 
 from aligner import service
 from aligner.model.assessment import Assessment, GoalVerdict
+from aligner.model.entities import Goal
 from aligner.model.finding import Finding, Pillar
 from aligner.model.grid import Cell
-from aligner.model.plan import Goal
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.labels import goal_label, level_label, pillar_name, severity_label
 from aligner.tui.look import Look
@@ -74,8 +74,8 @@ def _marked(look: Look, key: str, words: str) -> Text:
     clean = plain(words)
     before, _, after = look.say(key, text="\x00").partition("\x00")
     text = Text.assemble((before, look.style("muted")), clean, (after, look.style("muted")))
-    for start, end in service.mark_words(clean):
-        text.stylize(look.style("vague"), len(before) + start, len(before) + end)
+    for start, end, kind in service.mark_words(clean):
+        text.stylize(look.style(kind), len(before) + start, len(before) + end)
     return text
 
 

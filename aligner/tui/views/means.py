@@ -9,8 +9,9 @@ from rich.text import Text
 
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment
+from aligner.model.entities import Described, Goal, Initiative, Metric
 from aligner.model.ledger import UNDATED
-from aligner.model.plan import Described, Goal, Initiative, Metric, Plan
+from aligner.model.plan import Plan
 from aligner.tui.bars import bar
 from aligner.tui.client_text import plain
 from aligner.tui.look import Look

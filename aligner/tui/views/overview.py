@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 
 from aligner import service
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment, Difference, GoalVerdict, Level, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict, Level, Verdict
 from aligner.model.finding import Finding, Pillar, Severity
 from aligner.model.ledger import Ledger, LooseItem
 from aligner.tui.client_text import client_text
-from aligner.tui.labels import Label, count_label, level_label, pillar_name
+from aligner.tui.labels import count_label, pillar_name
 from aligner.tui.listing import Selection, listed
 from aligner.tui.look import Look
 from aligner.tui.references import reading_form
 from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
+from aligner.tui.views.profile import action_entries, difference_entries, phase_entries, unsaid_entries
 from aligner.tui.views.say_pay import say_pay_entries
 
 QUESTIONS = 3
@@ -35,7 +35,10 @@ def overview_entries(assessment: Assessment, look: Look, width: int) -> tuple[En
         *_money(assessment, look, width),
         *_questions(assessment, look, width),
         *_untraced(assessment, look, width),
-        *_differences(assessment, look, width),
+        *action_entries(assessment, look, width),
+        *difference_entries(assessment, look, width),
+        *phase_entries(assessment, look, width),
+        *unsaid_entries(assessment, look, width),
     )
 
 
@@ -143,19 +146,3 @@ def _loose(item: LooseItem, currency: str, look: Look, width: int) -> Text:
     label = client_text(item.label or "–", width=width // 2)
     where = Text.assemble(f"{amount}   ", (reading_form(item.cells[0]), look.style("muted")))
     return two_sided(label, where, width)
-
-
-def _differences(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
-    if not any(difference.asked for difference in assessment.differences):
-        return
-    yield heading(look.say("overview.differences"), look)
-    for difference in assessment.differences:
-        name = f"{difference.number} {look.term(f'difference.{difference.number}')}"
-        yield Entry(Text(name.ljust(30)).append_text(_difference_label(difference, look).text(look)))
-
-
-def _difference_label(difference: Difference, look: Look) -> Label:
-    if difference.level is None:
-        return Label("–", look.term("term.not_assessed"), "muted")
-    label = level_label(difference.level, look)
-    return replace(label, word=f"{difference.met}/{difference.asked}")

@@ -67,15 +67,30 @@ class EntryList(OptionList):
 
     def action_cursor_down(self) -> None:
         """Move down; from the last stop on, only scroll."""
-        after = 0 if self.highlighted is None else self.highlighted + 1
-        if any(entry.reachable for entry in self._entries[after:]):
+        if self._stops_below:
             super().action_cursor_down()
         else:
             self.scroll_down(animate=False)
 
+    def action_page_down(self) -> None:
+        """Move a page down; from the last stop on, only scroll."""
+        if self._stops_below:
+            super().action_page_down()
+        else:
+            self.scroll_page_down(animate=False)
+
+    @property
+    def _stops_below(self) -> bool:
+        after = 0 if self.highlighted is None else self.highlighted + 1
+        return any(entry.reachable for entry in self._entries[after:])
+
     def action_first(self) -> None:
         super().action_first()
         self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        super().action_last()
+        self.scroll_end(animate=False)
 
     def action_copy(self) -> None:
         self.post_message(CopyAsked(self.entry.cell if self.entry else None))

@@ -1,0 +1,79 @@
+"""What would change most, as sentences: which cells to fill, what to fund, and the verdict that it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aligner.i18n import formats
+from aligner.model.assessment import Act, Action, Assessment, Step
+from aligner.model.grid import Cell
+from aligner.reports.escaping import Safe, cut, md
+from aligner.reports.places import Places
+from aligner.reports.voice import Voice
+
+_NAME = 90
+_MONEY = frozenset({Act.FUND, Act.ADD_PEOPLE})
+
+
+def deeds(assessment: Assessment, places: Places, voice: Voice) -> tuple[Safe, ...]:
+    """Write one sentence for every action, smallest first."""
+    return tuple(
+        _link(assessment, action.steps[0], voice)
+        if action.goal is None
+        else _deed(assessment, action, places, voice)
+        for action in assessment.actions
+    )
+
+
+def _deed(assessment: Assessment, action: Action, places: Places, voice: Voice) -> Safe:
+    goal = assessment.plan.goal_by_id[action.goal or ""]
+    written = [step for step in action.steps if step.act not in _MONEY]
+    parts = [_written(written, places, voice)] if written else []
+    parts += [_granted(step, voice) for step in action.steps if step.act in _MONEY]
+    return voice.t(
+        "act.line",
+        goal=md(cut(goal.full_name, _NAME)),
+        acts=voice.listing(parts),
+        before=_verdict(action, "before", voice),
+        after=_verdict(action, "after", voice),
+    )
+
+
+def _verdict(action: Action, when: str, voice: Voice) -> Safe:
+    verdict = action.before if when == "before" else action.after
+    return voice.term(f"verdict.{verdict.value}") if verdict else Safe("")
+
+
+def _written(steps: Sequence[Step], places: Places, voice: Voice) -> Safe:
+    """What is to be written down, and in which cells."""
+    what = voice.listing(_what(step, voice) for step in steps)
+    where = places.where(_cells(steps))
+    return voice.t("act.write", what=what, where=where)
+
+
+def _what(step: Step, voice: Voice) -> Safe:
+    return voice.t(f"act.{step.act.value}", name=md(cut(voice.hushed(step.name), _NAME)))
+
+
+def _cells(steps: Iterable[Step]) -> list[Cell]:
+    return list(dict.fromkeys(cell for step in steps for cell in step.cells))
+
+
+def _granted(step: Step, voice: Voice) -> Safe:
+    """Money or people, for which years, and at least how much where the weights tell."""
+    return Safe(" ".join(_grant_parts(step, voice)))
+
+
+def _grant_parts(step: Step, voice: Voice) -> Iterator[Safe]:
+    yield voice.t(f"act.{step.act.value}")
+    if step.years:
+        years = formats.years(step.years, voice.language)
+        yield voice.t("act.for_years", years=years, count=len(step.years))
+    if step.money:
+        yield voice.t("act.at_least", money=voice.money(step.money))
+
+
+def _link(assessment: Assessment, step: Step, voice: Voice) -> Safe:
+    left = assessment.plan.ledger.untraced - step.money
+    name = md(cut(voice.hushed(step.name), _NAME))
+    return voice.t("act.link-money", name=name, money=voice.money(step.money), left=voice.money(left))

@@ -105,3 +105,48 @@ def many_lines(path: Path, lines: int = 100_000) -> None:
             ]
         )
     book.save(path)
+
+
+def wide_plan(path: Path, goals: int = 200, initiatives: int = 2000) -> None:
+    """Write a plan of many goals, each with three metrics, and ten times as many initiatives."""
+    chance = random.Random(3)
+    measured = ("Vastausaika", "Asiakastyytyväisyys", "Kustannus asiakasta kohti", "Läpimenoaika")
+    work = ("Asiakashaastattelut", "Verkkopalvelun uudistus", "Henkilöstön koulutus", "Laskun selkeytys")
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Painopisteet")
+    sheet.append(["Tunnus", "Painopiste", "Määritelmä", "Painoarvo %"])
+    for n in range(6):
+        sheet.append([f"P{n}", f"Painopiste {n} asiakkaille", f"Asiakas hoitaa asiansa {n} päivässä", 16])
+    sheet = book.create_sheet("Tavoitteet")
+    sheet.append(
+        ["Tavoitteen tunnus", "Tavoite", "Painopiste", "Määritelmä", "Asiakasryhmä", "Kunnianhimon taso",
+         "Tavoitevuosi", "Vastuuhenkilö"]
+    )  # fmt: skip
+    for n in range(goals):
+        definition = f"Kotitalous {n} saa vastauksen kahdessa päivässä verkkopalvelusta tai puhelimesta"
+        name = f"Asiakas saa palvelun {n} kotiin ilman jonotusta"
+        level = "90 % kahdessa päivässä"
+        sheet.append(
+            [f"T{n}", name, f"P{n % 6}", definition, "kotitaloudet", level, 2028, f"Johtaja {n % 17}"]
+        )
+    sheet = book.create_sheet("Mittarit")
+    sheet.append(["Tavoitteen tunnus", "Mittari", "Lähtötaso", "Tavoitearvo", "Määräaika"])
+    for n in range(3 * goals):
+        sheet.append([f"T{n % goals}", f"{chance.choice(measured)} {n}", 55, 75, "31.12.2028"])
+    sheet = book.create_sheet("Hankkeet")
+    sheet.append(
+        ["Hankkeen tunnus", "Hanke", "Tavoitteen tunnus", "Kuvaus", "Vaihe", "Yksikkö", "Alkaa", "Päättyy"]
+    )
+    stages, units = (
+        ("konsepti", "pilotti", "toteutus", "käyttöönotto"),
+        ("IT", "Asiakaspalvelu", "Markkinointi"),
+    )
+    for n in range(initiatives):
+        said = f"Kehitetään palvelua {n} asiakkaiden kanssa ja otetaan käyttöön"
+        of = (f"T{n % goals}", said, chance.choice(stages), chance.choice(units), "2026-01-01", "2027-12-31")
+        sheet.append([f"H{n}", f"{chance.choice(work)} {n}", *of])
+    sheet = book.create_sheet("Budjetti")
+    sheet.append(["Hankkeen tunnus", "Rivi", *(f"TA {year}" for year in YEARS)])
+    for n in range(2 * initiatives):
+        sheet.append([f"H{n % initiatives}", f"Rivi {n}", *(chance.randrange(100, 9000) for _ in YEARS)])
+    book.save(path)

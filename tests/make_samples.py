@@ -12,7 +12,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-STORIES = ("kaarnalahden_energia", "merilahti_havsviken", "tern_and_harrow", "region_tallmo")
+STORIES = (
+    "kaarnalahden_energia",
+    "merilahti_havsviken",
+    "tern_and_harrow",
+    "region_tallmo",
+    "tyrskyluodon_lautat",
+)
 WHEN = datetime(2026, 1, 2, 9, 0)
 
 

@@ -34,7 +34,7 @@ def test_a_sample_is_the_one_its_story_makes(name, tmp_path):
 
 
 def test_every_sample_file_belongs_to_a_story():
-    found = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*") if path.is_file()}
+    found = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/**/*") if path.is_file()}
     assert found == set(STORIES)
 
 
@@ -90,12 +90,26 @@ TOLD = {
             "Schemat klart i god tid",
         ],
     },
+    "tyrskyluodon-lautat": {
+        "backed": [
+            "Aamulautta lähtee ajallaan",
+            "Myöhästymisestä tieto ennen rantaa",
+            "Rollaattori ja rattaat mahtuvat kyytiin",
+            "Mökkiläinen tulee takaisin toukokuussa",
+            "Lippu ensi yrittämällä",
+            "Väärin meni, hyvitys viikossa",
+            "Laivaväki jaksaa juhannuksen yli",
+            "Viidennes polttoaineesta jää ostamatta",
+            "Lipputulot kantavat talvenkin",
+        ],
+    },
 }
 MONEY = {
     "kaarnalahden-energia": (770_500_000, 116_375_050),
     "merilahti-havsviken": (374_000_000, 0),
     "tern-and-harrow": (584_050_000, 96_500_000),
     "region-tallmo": (6_570_000_000, 0),
+    "tyrskyluodon-lautat": (426_500_000, 0),
 }
 
 

@@ -17,14 +17,18 @@ LANGUAGES = {
     "merilahti-havsviken": "sv",
     "region-tallmo": "sv",
     "tern-and-harrow": "en",
+    "tyrskyluodon-lautat": "fi",
 }
+BEFORE = {"tyrskyluodon-lautat": "2025"}
+"""Last year's plan, where a sample has one, in a folder inside it."""
 AS_OF = date(2026, 1, 15)
 
 
 def made() -> Iterator[tuple[str, str]]:
     """Every golden file's name and what it should hold."""
     for sample, language in LANGUAGES.items():
-        request = Request((SAMPLES / sample,), language=language, as_of=AS_OF)
+        before = (SAMPLES / sample / BEFORE[sample],) if sample in BEFORE else ()
+        request = Request((SAMPLES / sample,), language=language, as_of=AS_OF, previous=before)
         assessment = service.check(request)
         yield f"{sample}.{language}.md", service.render(assessment, request, "md")
 

@@ -8,7 +8,7 @@ from workbooks import write
 
 from aligner import pipeline, service
 from aligner.model.assessment import Level, Verdict
-from aligner.model.finding import Pillar
+from aligner.model.finding import Pillar, Subject
 from aligner.service import Request
 from aligner.settings import Settings
 
@@ -23,6 +23,14 @@ FEW = {
     "Ikäihmiset liikkuvat",
     "Asukas saa asiansa hoidettua verkossa",
 }
+JUDGED = {
+    "AMB01": "No level stands in any field of the strategy's: the metrics' targets are theirs.",
+    "DEF02": "Nothing but the goal's own name says what it means, and the name names nothing to look at.",
+    "MET01": "Two goals have no metric, and both are slogans.",
+    "RES05": "One goal has nobody's name on it.",
+}
+"""Every finding that a city should hear of its strategy, and why it is no insult to its finance director."""
+ASKED = {"DEF05", "DEF13", "INS03", "CUL02", "JOU06", "JOU08", "LEA03"}
 SCOLDING = {
     "fi": (
         "Suurin erä",
@@ -82,6 +90,23 @@ def test_nothing_is_held_against_the_plan_because_of_its_budget(found):
     assert found.say_pay_gap is None
     money = next(d for d in found.differences if d.number == 2)
     assert (money.level, money.asked) == (None, 0)
+
+
+def test_every_finding_of_a_city_has_been_judged(found):
+    assert {finding.check for finding in found.findings} == JUDGED.keys()
+    assert {finding.subject for finding in found.findings} == {Subject.GOAL}
+    assert set(found.unsaid) == ASKED
+
+
+def test_a_city_is_told_no_more_than_two_things_of_a_goal_that_it_measures(found):
+    measured = [goal.id for goal in found.plan.goals if found.plan.metrics_of(goal)]
+    told = {goal: {f.check for f in found.findings_by_subject.get(goal, ())} for goal in measured}
+    assert [goal for goal, codes in told.items() if not codes <= {"AMB01", "DEF02"}] == []
+
+
+def test_a_city_is_a_public_organisation_that_sells_nothing(found):
+    assert found.plan.profile.value == "public"
+    assert not found.plan.commerce
 
 
 def test_a_slogan_is_one_by_its_words(found):

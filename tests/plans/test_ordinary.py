@@ -6,10 +6,11 @@ from pathlib import Path
 
 import ordinary
 import pytest
-from variants import VARIANTS
+from variants import IN_ANY_LANGUAGE, VARIANTS
 from workbooks import write
 
 from aligner import pipeline
+from aligner.assess.policy import MOST_UNSAID
 from aligner.model.assessment import Verdict
 from aligner.model.finding import Subject
 from aligner.settings import Settings
@@ -39,6 +40,7 @@ def is_fair(found):
     assert sum(f.subject is not Subject.GOAL for f in found.findings) <= MOST_OF_THE_PLAN
     assert found.resources_unknown is None
     assert not found.mostly_untraced
+    assert len(found.unsaid) <= MOST_UNSAID
 
 
 @pytest.mark.parametrize("language", ordinary.PLANS)
@@ -52,11 +54,19 @@ def test_an_ordinary_plan_comes_out_green(language, tmp_path):
     assert found.plan.ledger.untraced == 0
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.__name__)
+@pytest.mark.parametrize("variant", [*VARIANTS, *IN_ANY_LANGUAGE[1:]], ids=lambda variant: variant.__name__)
 def test_ordinary_habits_are_no_gaps(variant, tmp_path):
     found = assessed(variant(ordinary.WATER), tmp_path)
     is_fair(found)
     assert len(found.goals) == 6
+
+
+@pytest.mark.parametrize("variant", IN_ANY_LANGUAGE, ids=lambda variant: variant.__name__)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_ordinary_habits_are_no_gaps_in_any_language(language, variant, tmp_path):
+    found = assessed(variant(ordinary.PLANS[language]), tmp_path)
+    is_fair(found)
+    assert found.findings == ()
 
 
 @pytest.mark.parametrize("language", PLAIN)

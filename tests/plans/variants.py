@@ -162,6 +162,30 @@ def metrics_beside_the_goal(sheets: Sheets) -> Sheets:
     return rest | {"Tavoitteet": [[*head, "Mittari", "Lähtötaso", "Tavoitearvo"], *wide]}
 
 
+def sheets_in_another_order(sheets: Sheets) -> Sheets:
+    return dict(reversed(sheets.items()))
+
+
+def numbers_as_text(sheets: Sheets) -> Sheets:
+    """Numbers that were pasted as text: the years of the header stay as they are."""
+    return {
+        n: [rows[0], *([str(v) if isinstance(v, int) else v for v in row] for row in rows[1:])]
+        for n, rows in sheets.items()
+    }
+
+
+def a_column_of_ones_own(sheets: Sheets) -> Sheets:
+    """A column that says nothing of the plan, at the end of every sheet."""
+    return {
+        n: [[*row, "Excel" if i else "Mallilähde"] for i, row in enumerate(rows)]
+        for n, rows in sheets.items()
+    }
+
+
+IN_ANY_LANGUAGE: list[Callable[[Sheets], Sheets]] = [
+    title_rows_above, sheets_in_another_order, numbers_as_text, a_column_of_ones_own,
+]  # fmt: skip
+
 VARIANTS: list[Callable[[Sheets], Sheets]] = [
     no_segment_column, year_in_the_ambition, person_years_for_one_goal, owner_is_a_title, targets_in_words,
     deadline_only_as_the_goals, budget_names_only_initiatives, last_year_without_money,

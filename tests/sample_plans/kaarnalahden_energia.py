@@ -17,7 +17,7 @@ AREAS = Sheet(
 
 HEADER = [
     "Tunnus", "Painopiste", "Tavoite", "Asiakasryhmä", "Määritelmä",
-    "Kunnianhimon taso", "Tavoitevuosi", "Vastuuhenkilö",
+    "Kunnianhimon taso", "Tavoitevuosi", "Vastuuhenkilö", "Tilanne", "Seuranta",
 ]  # fmt: skip
 
 GOALS = Sheet(
@@ -28,38 +28,38 @@ GOALS = Sheet(
         [],
         HEADER,
         ["T1", "P1", "Maailman lämpimin asiakaskokemus", None, "täsmentyy", "alan ehdoton ykkönen", None,
-         "Orvokki Lampinen, asiakkuusjohtaja"],
+         "Orvokki Lampinen, asiakkuusjohtaja", "vihreä", None],
         ["T2", "P1", "Asiakas sydämessä", None, "Asiakas on kaiken tekemisemme sydämessä.", None, None,
-         "Orvokki Lampinen, asiakkuusjohtaja"],
+         "Orvokki Lampinen, asiakkuusjohtaja", "vihreä", None],
         ["T3", "P1", "Digiloikka asiakkaan arkeen", None,
          "Kehitämme digitaalisia palveluita rohkeasti, ketterästi ja asiakkaan ehdoilla.",
-         "digitaalinen edelläkävijä", 2028, "Kaapo Virtala, digijohtaja"],
+         "digitaalinen edelläkävijä", 2028, "Kaapo Virtala, digijohtaja", "vihreä", None],
         ["T4", "P2", "Katkosta tieto ennen kuin pakastin sulaa", "Kotitaloudet",
          "Asiakas saa tekstiviestin yllättävästä katkosta viiden minuutin kuluessa ja arvion sen kestosta.",
-         "95 % viesteistä perillä viidessä minuutissa", 2028, "Sulo Kytkin, käyttöpäällikkö"],
+         "95 % viesteistä perillä viidessä minuutissa", 2028, "Sulo Kytkin, käyttöpäällikkö", "keltainen", "verkkojohdon kuukausikokous"],
         ["T5", "P1", "Lasku, jonka ymmärtää ilman puhelua", "Kotitaloudet",
-         "Lasku mahtuu yhdelle sivulle, ja siinä näkyvät kulutus, hinta ja eräpäivä.", None, None, None],
+         "Lasku mahtuu yhdelle sivulle, ja siinä näkyvät kulutus, hinta ja eräpäivä.", None, None, None, None, None],
         ["T6", "P2", "Paneelit verkkoon kahdessa viikossa", "Pientuottajat",
          "Pientuottajan aurinkopaneelit kytketään verkkoon 14 päivässä täydellisestä hakemuksesta.",
-         "14 päivää 90 prosentissa liittymistä", 2028, "Helmi Muuntola, verkkojohtaja"],
+         "14 päivää 90 prosentissa liittymistä", 2028, "Helmi Muuntola, verkkojohtaja", "keltainen", "johtoryhmä neljännesvuosittain"],
         ["T7", "P2", "Sähkö ei katoa matkalla", None,
          "Vanhat muuntajat ja johdot vaihdetaan, ja siirtohäviöt pienenevät 4,1 prosentista 3,2 prosenttiin.",
-         "häviöt 3,2 %", 2028, "Helmi Muuntola, verkkojohtaja"],
+         "häviöt 3,2 %", 2028, "Helmi Muuntola, verkkojohtaja", "keltainen", "johtoryhmä neljännesvuosittain"],
         ["T8", "P2", "Verkko kestää myrskyn", None,
          "Saariston ilmajohdoista 180 kilometriä korvataan maakaapelilla vuoden 2028 loppuun mennessä.",
-         "keskeytysaika puolittuu", 2028, "Helmi Muuntola, verkkojohtaja"],
+         "keskeytysaika puolittuu", 2028, "Helmi Muuntola, verkkojohtaja", "keltainen", "johtoryhmä neljännesvuosittain"],
         ["T9", "P3", "Tuulta omiin turbiineihin", None,
          "Kaarnaluodolle rakennetaan kaksikymmentä turbiinia, yhteensä 120 MW.",
-         "120 MW tuotannossa", 2028, "Tauno Puhuri, tuotantojohtaja"],
+         "120 MW tuotannossa", 2028, "Tauno Puhuri, tuotantojohtaja", "keltainen", "hallitus joka kokous"],
         ["T10", "P3", "Kaukolämpö ilman savua", None,
-         "Turvekattila korvataan 30 megawatin merivesilämpöpumpulla.", "päästötön", None, "Tauno Puhuri, tuotantojohtaja"],
+         "Turvekattila korvataan 30 megawatin merivesilämpöpumpulla.", "päästötön", None, "Tauno Puhuri, tuotantojohtaja", "vihreä", "hallitus joka kokous"],
         ["T11", "P1", "Täällä jaksaa", None,
          "Asentajan päivystysvuoroja on enintään yksi kolmessa viikossa.",
-         "sairauspoissaolot 5,8 → 4,0 %", 2027, "Lempi Sointu, henkilöstöjohtaja"],
+         "sairauspoissaolot 5,8 → 4,0 %", 2027, "Lempi Sointu, henkilöstöjohtaja", None, "johtoryhmä neljännesvuosittain"],
     ],
     header=4,
     hidden_rows=(15,),
-    widths={"A": 9, "B": 12, "C": 34, "D": 16, "E": 56, "F": 34, "G": 14, "H": 32},
+    widths={"A": 9, "B": 12, "C": 34, "D": 16, "E": 56, "F": 34, "G": 14, "H": 32, "I": 12, "J": 30},
 )  # fmt: skip
 
 METRICS = Sheet(
@@ -83,16 +83,27 @@ METRICS = Sheet(
 INITIATIVES = Sheet(
     "Hankkeet",
     [
-        ["Hankkeen tunnus", "Hanke", "Tavoite", "Vaihe", "Vastuuhenkilö"],
-        ["H1", "Katkoviestit", "T4", "pilotti", "Sulo Kytkin"],
-        ["H2", "Selkeä lasku", "T5", "konsepti", "Iida Tavu"],
-        ["H3", "Paneelikaista", "T6", "toteutus", "Manu Johdin"],
-        ["H4", "Muuntajien vaihto", "T7", "toteutus", "Helmi Muuntola"],
-        ["H5", "Saaristokaapeli", "T8", "toteutus", "Manu Johdin"],
-        ["H6", "Kaarnaluodon tuulipuisto", "T9", "toteutus", "Tauno Puhuri"],
-        ["H7", "Merivesilämpöpumppu", "T10", "suunnittelu", "Tauno Puhuri"],
+        ["Hankkeen tunnus", "Hanke", "Tavoite", "Vaihe", "Vastuuhenkilö", "Kokeiltu asiakkailla"],
+        ["H1", "Katkoviestit", "T4", "pilotti", "Sulo Kytkin", "200 talouden pilotti 3/2025"],
+        ["H2", "Selkeä lasku", "T5", "konsepti", "Iida Tavu", None],
+        ["H3", "Paneelikaista", "T6", "toteutus", "Manu Johdin", "20 pientuottajan kanssa 2025"],
+        ["H4", "Muuntajien vaihto", "T7", "toteutus", "Helmi Muuntola", None],
+        ["H5", "Saaristokaapeli", "T8", "toteutus", "Manu Johdin", None],
+        ["H6", "Kaarnaluodon tuulipuisto", "T9", "toteutus", "Tauno Puhuri", None],
+        ["H7", "Merivesilämpöpumppu", "T10", "suunnittelu", "Tauno Puhuri", None],
     ],
-    widths={"A": 18, "B": 30, "E": 22},
+    widths={"A": 18, "B": 30, "E": 22, "F": 30},
+)
+
+EVIDENCE = Sheet(
+    "Asiakasymmärrys",
+    [
+        ["Aineisto", "Tavoitteen tunnus", "Menetelmä", "Ajankohta"],
+        ["Asiakastyytyväisyyskysely", "T1", "kysely", "11/2022"],
+        ["Katkoista soittaneiden palaute", "T4", "palautteet ja reklamaatiot", "10/2025"],
+        ["Pientuottajien haastattelut", "T6", "haastattelu", "9/2025"],
+    ],
+    widths={"A": 34, "B": 18, "C": 28, "D": 14},
 )
 
 OLD = Sheet(
@@ -123,6 +134,6 @@ Yhteensä;;3 478 250,50;3 328 000,00;2 062 500,00
 """
 
 FILES = {
-    "strategia.xlsx": Book([AREAS, GOALS, METRICS, INITIATIVES, OLD]),
+    "strategia.xlsx": Book([AREAS, GOALS, METRICS, INITIATIVES, EVIDENCE, OLD]),
     "budjetti.csv": Text(BUDGET, "utf-8-sig"),
 }

@@ -7,13 +7,26 @@ from make_samples import Book, Sheet
 AREAS = Sheet(
     "Painopisteet - Fokusområden",
     [
-        ["Painopisteen tunnus / Fokusområdets id", "Painopiste / Fokusområde", "Painoarvo % / Vikt %"],
-        ["A", "Sujuva arki / Smidig vardag", 45],
-        ["B", "Lapset ja nuoret / Barn och unga", 30],
-        ["C", "Elinvoima / Livskraft", 25],
+        [
+            "Painopisteen tunnus / Fokusområdets id",
+            "Painopiste / Fokusområde",
+            "Painoarvo % / Vikt %",
+            "Mitä ei tehdä / Det gör vi inte",
+        ],
+        [
+            "A",
+            "Sujuva arki / Smidig vardag",
+            45,
+            "Uusia palvelupisteitä ei avata. / Inga nya servicepunkter öppnas.",
+        ],
+        ["B", "Lapset ja nuoret / Barn och unga", 30, None],
+        ["C", "Elinvoima / Livskraft", 25, None],
     ],
-    widths={"A": 22, "B": 36, "C": 16},
+    widths={"A": 22, "B": 36, "C": 16, "D": 44},
 )
+
+HALF_YEARLY = "kaupunginhallitus puolivuosittain / stadsstyrelsen halvårsvis"
+DECIDED = "valtuusto 17.11.2025 § 88 / fullmäktige 17.11.2025 § 88"
 
 GOALS = Sheet(
     "Tavoitteet - Mål",
@@ -23,41 +36,49 @@ GOALS = Sheet(
         [],
         ["Tunnus / Id", "Painopiste / Fokusområde", "Tavoite / Mål", "Kohderyhmä / Målgrupp",
          "Määritelmä / Definition", "Kunnianhimon taso / Ambitionsnivå", "Tavoitevuosi / Målår",
-         "Vastuuhenkilö / Ansvarig"],
+         "Vastuuhenkilö / Ansvarig", "Seuranta / Uppföljning", "Päätös / Beslut"],
         ["M1", "A", "Neuvolaan viikossa / Till rådgivningen inom en vecka", "Lapsiperheet / Barnfamiljer",
          "Perhe saa neuvola-ajan seitsemässä päivässä omalla kielellään. / "
          "Familjen får en tid inom sju dagar på sitt eget språk.",
-         "90 % ajoista seitsemässä päivässä / 90 % av tiderna inom sju dagar", 2028, "Saga Lindroos"],
+         "90 % ajoista seitsemässä päivässä / 90 % av tiderna inom sju dagar", 2028, "Saga Lindroos",
+         HALF_YEARLY, DECIDED],
         ["M2", "A", "Puhelin vastaa kahdella kielellä / Telefonen svarar på två språk",
          "Kaikki ikäryhmät / Alla åldersgrupper",
          "Asukas saa vastauksen suomeksi tai ruotsiksi kahdessa minuutissa. / "
          "Invånaren får svar på finska eller svenska inom två minuter.",
-         "85 % puheluista / 85 % av samtalen", 2027, "Eero Kaislakari"],
+         "85 % puheluista / 85 % av samtalen", 2027, "Eero Kaislakari",
+         HALF_YEARLY, DECIDED],
         ["M3", "A", "Digituki kirjastossa / Digistöd på biblioteket", "Ikääntyneet / Äldre",
          "Jokaisessa lähikirjastossa on digitukija kahtena päivänä viikossa. / "
          "I varje närbibliotek finns en digihandledare två dagar i veckan.",
-         "6 kirjastoa kuudesta / 6 bibliotek av sex", 2028, "Runa Ström"],
+         "6 kirjastoa kuudesta / 6 bibliotek av sex", 2028, "Runa Ström",
+         HALF_YEARLY, DECIDED],
         ["M4", "B", "Turvallinen koulumatka / En trygg skolväg", "Alakoululaiset / Elever i lågstadiet",
          "Jokaisen alakoulun edustalla on valaistu suojatie ja 30 km/h rajoitus. / "
          "Vid varje lågstadieskola finns ett belyst övergångsställe och högst 30 km/h.",
-         "14 koulua neljästätoista / 14 skolor av fjorton", 2028, "Pekka Rantalaituri"],
+         "14 koulua neljästätoista / 14 skolor av fjorton", 2028, "Pekka Rantalaituri",
+         HALF_YEARLY, DECIDED],
         ["M5", "B", "Harrastus jokaiselle nuorelle / En hobby åt varje ung", "Nuoret 12–17 v / Unga 12–17 år",
          "Jokainen 12–17-vuotias pääsee maksutta yhteen harrastukseen koulupäivän jälkeen. / "
          "Varje 12–17-åring har en avgiftsfri hobby efter skoldagen.",
-         "osallistuvien osuus 54 → 80 % / andelen deltagare 54 → 80 %", 2028, "Saga Lindroos"],
+         "osallistuvien osuus 54 → 80 % / andelen deltagare 54 → 80 %", 2028, "Saga Lindroos",
+         HALF_YEARLY, DECIDED],
         ["M6", "C", "Yrittäjälle yksi luukku / En lucka för företagaren", "Pienyrittäjät / Småföretagare",
          "Yrittäjä saa luvat, tontin ja neuvonnan yhdeltä yhteyshenkilöltä. / "
          "Företagaren får lov, tomt och råd av en och samma kontaktperson.",
-         "päätös 30 päivässä / beslut inom 30 dagar", 2027, "Valter Ahvenlampi"],
+         "päätös 30 päivässä / beslut inom 30 dagar", 2027, "Valter Ahvenlampi",
+         HALF_YEARLY, DECIDED],
         ["M7", "C", "Eloisa keskusta / Ett levande centrum", None,
          "Keskusta kutsuu viihtymään. / Centrum bjuder in till trivsel.",
-         "Suomen vetovoimaisin keskusta / Finlands mest attraktiva centrum", None, "Valter Ahvenlampi"],
+         "Suomen vetovoimaisin keskusta / Finlands mest attraktiva centrum", None, "Valter Ahvenlampi",
+         None, None],
         ["M8", "A", "Jätevesi puhtaana mereen / Rent avloppsvatten till havet", None,
          "Puhdistamon typenpoisto nostetaan 80 prosenttiin. / Reningsverkets kväverening höjs till 80 procent.",
-         "typestä poistetaan 80 % / 80 % av kvävet renas", 2028, "Pekka Rantalaituri"],
+         "typestä poistetaan 80 % / 80 % av kvävet renas", 2028, "Pekka Rantalaituri",
+         HALF_YEARLY, DECIDED],
     ],
     header=4,
-    widths={"A": 10, "B": 12, "C": 36, "D": 22, "E": 60, "F": 36, "G": 14, "H": 22},
+    widths={"A": 10, "B": 12, "C": 36, "D": 22, "E": 60, "F": 36, "G": 14, "H": 22, "I": 30, "J": 30},
 )  # fmt: skip
 
 METRICS = Sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from aligner.assess.policy import MOST_ACTIONS, TRIED_GOALS, UNDERFUNDED
+from aligner.assess.policy import GOALS_IN_TRIALS, MOST_ACTIONS, TRIED_GOALS, UNDERFUNDED
 from aligner.assess.silences import one_fact_one_finding
 from aligner.assess.trials import tried
 from aligner.assess.verdicts import verdict_of
@@ -56,11 +56,15 @@ def actions(plan: Plan, verdicts: Sequence[GoalVerdict], options: CheckOptions) 
     nearest = sorted(open_goals, key=lambda v: (not steps[v.goal], len(steps[v.goal]), *_weight(v)))
     found = [
         (action, verdict)
-        for verdict in nearest[:TRIED_GOALS]
+        for verdict in nearest[: _tried_goals(plan)]
         if (action := _best(plan, verdict, steps[verdict.goal], options)) is not None
     ]
     found.sort(key=lambda one: (len(one[0].steps), one[0].after is not Verdict.BACKED, *_weight(one[1])))
     return (*(action for action, _ in found[:MOST_ACTIONS]), *_links(plan))
+
+
+def _tried_goals(plan: Plan) -> int:
+    return max(_FEW, min(TRIED_GOALS, GOALS_IN_TRIALS // (len(plan.goals) or 1)))
 
 
 def _weight(verdict: GoalVerdict) -> tuple[float, int]:

@@ -84,4 +84,4 @@ def _difference(
     counts = Counter(outcomes.get(code, Outcome.NOT_ASSESSED) for code in codes)
     met, unmet = counts[Outcome.CLEAR], counts[Outcome.FOUND]
     hit = len(set().union(*(goals for code, goals in blocked.goals.items() if code in codes)))
-    return Difference(number, met, unmet, len(codes) - met - unmet, codes, hit / (blocked.of or 1))
+    return Difference(number, met, unmet, len(codes) - met - unmet, codes, hit, blocked.of)

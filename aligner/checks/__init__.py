@@ -35,15 +35,16 @@ def check_by_code(code: str) -> Check:
 
 
 def run_checks(plan: Plan, options: CheckOptions) -> Iterator[Answer]:
-    """Ask every check that is not off of every subject it looks at."""
+    """Ask every check that is not off, and concerns such an organisation, of every subject it looks at."""
     for check in all_checks():
-        if check.name not in options.off and check.code not in options.off:
+        if check.concerns(plan) and check.name not in options.off and check.code not in options.off:
             yield from check.run(plan, options.thresholds.get(check.name))
 
 
 def sentence(finding: Finding, part: str, language: str, currency: str) -> str:
     """Return one text of a finding ("title", "message", "why", "fix", "question"), filled."""
     check = check_by_code(finding.check)
+    part = _variant(check, part, finding)
     sentences = {}
     for known in i18n.LANGUAGES:
         texts = check.texts[known]
@@ -53,18 +54,44 @@ def sentence(finding: Finding, part: str, language: str, currency: str) -> str:
     return i18n.fill(sentences, language, _shown(finding, language, currency))
 
 
+def _variant(check: Check, part: str, finding: Finding) -> str:
+    """Choose ``message_without_sum_money`` where the text has one and that parameter is nought."""
+    without = (f"{part}_without_{name}" for name, value in finding.params.items() if value == 0)
+    return next((variant for variant in without if variant in check.texts["en"]), part)
+
+
 def _shown(finding: Finding, language: str, currency: str) -> dict[str, object]:
-    """Write the parameters as the language does: amounts, counts in words, the rest as it stands."""
-    return {name: _written(name, value, language, currency) for name, value in finding.params.items()}
+    """Write the parameters as the language does: amounts, figures, counts; words as they stand."""
+    counts = {name: value for name, value in finding.params.items() if name in _COUNTS}
+    in_figures = any(int(value) > _IN_WORDS for value in counts.values())
+    counted = {name: _counted(int(value), language, in_figures) for name, value in counts.items()}
+    rest = finding.params.items() - counts.items()
+    return {name: _written(name, value, language, currency) for name, value in rest} | counted
+
+
+_COUNTS = frozenset({"count", "goals", "initiatives"})
+"""Parameters that count things: shown in words up to twelve, so that a sentence doesn't mix the two."""
+
+_IN_WORDS = 12
+
+_FIGURES = frozenset({"baseline", "target", "other_target", "actual", "before", "after", "level"})
+"""Parameters that quote a field for figures: a number cell is shown as the language writes numbers."""
+
+
+def _quoted(text: str, language: str) -> str:
+    """Write figures, also where two fields are quoted together: "2.4 / 2028"."""
+    return " / ".join(formats.figure(part, language) for part in text.split(" / "))
+
+
+def _counted(value: int, language: str, in_figures: bool) -> formats.Count:
+    return formats.Count(value, language, formats.number(value, language) if in_figures else "")
 
 
 def _written(name: str, value: Param, language: str, currency: str) -> object:
     if name == "years":
         return formats.years(map(int, str(value).split(", ")), language)
     if not isinstance(value, int):
-        return value
-    if name == "count":
-        return formats.Count(value, language)
+        return _quoted(value, language) if name in _FIGURES else value
     if name.endswith("_people"):
         return formats.person_years(value, language)
     return formats.money(value, currency, language) if name.endswith("_money") else value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from aligner import i18n
 from aligner.model.finding import Finding, Outcome, Param, Pillar, Severity, Subject
@@ -164,16 +164,20 @@ class Check:
         )
 
 
+class Conditions(TypedDict, total=False):
+    """When a check is asked: see :class:`Check`."""
+
+    needs: Iterable[str]
+    customer_only: bool
+    profiles: Iterable[str]
+
+
+Making = Callable[[Rule], Check]
+
+
 def _register(
-    code: str,
-    severity: Severity,
-    subject: Subject,
-    *,
-    source: str,
-    needs: Iterable[str],
-    customer_only: bool = False,
-    profiles: Iterable[str] = (),
-) -> Callable[[Rule], Check]:
+    code: str, severity: Severity, subject: Subject, source: str, **when: Unpack[Conditions]
+) -> Making:
     def wrap(rule: Rule) -> Check:
         path = Path(inspect.getfile(rule)).with_suffix(".toml")
         return Check(
@@ -182,9 +186,9 @@ def _register(
             severity=severity,
             subject=subject,
             source=source,
-            needs=frozenset(needs),
-            customer_only=customer_only,
-            profiles=frozenset(profiles),
+            needs=frozenset(when.get("needs", ())),
+            customer_only=when.get("customer_only", False),
+            profiles=frozenset(when.get("profiles", ())),
             rule=rule,
             path=path,
         )
@@ -192,57 +196,21 @@ def _register(
     return wrap
 
 
-def goal_check(
-    code: str,
-    severity: Severity,
-    *,
-    source: str,
-    needs: Iterable[str] = (),
-    customer_only: bool = False,
-    profiles: Iterable[str] = (),
-) -> Callable[[Rule], Check]:
+def goal_check(code: str, severity: Severity, *, source: str, **when: Unpack[Conditions]) -> Making:
     """Make a check of a function ``(goal, plan, *, options)``, asked of every goal."""
-    return _register(
-        code,
-        severity,
-        Subject.GOAL,
-        source=source,
-        needs=needs,
-        customer_only=customer_only,
-        profiles=profiles,
-    )
+    return _register(code, severity, Subject.GOAL, source, **when)
 
 
-def area_check(
-    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
-) -> Callable[[Rule], Check]:
+def area_check(code: str, severity: Severity, *, source: str, **when: Unpack[Conditions]) -> Making:
     """Make a check of a function ``(area, plan, *, options)``, asked of every focus area."""
-    return _register(code, severity, Subject.AREA, source=source, needs=needs)
+    return _register(code, severity, Subject.AREA, source, **when)
 
 
-def initiative_check(
-    code: str, severity: Severity, *, source: str, needs: Iterable[str] = ()
-) -> Callable[[Rule], Check]:
+def initiative_check(code: str, severity: Severity, *, source: str, **when: Unpack[Conditions]) -> Making:
     """Make a check of a function ``(initiative, plan, *, options)``, asked of every initiative."""
-    return _register(code, severity, Subject.INITIATIVE, source=source, needs=needs)
+    return _register(code, severity, Subject.INITIATIVE, source, **when)
 
 
-def plan_check(
-    code: str,
-    severity: Severity,
-    *,
-    source: str,
-    needs: Iterable[str] = (),
-    customer_only: bool = False,
-    profiles: Iterable[str] = (),
-) -> Callable[[Rule], Check]:
+def plan_check(code: str, severity: Severity, *, source: str, **when: Unpack[Conditions]) -> Making:
     """Make a check of a function ``(plan, *, options)``, asked once."""
-    return _register(
-        code,
-        severity,
-        Subject.PLAN,
-        source=source,
-        needs=needs,
-        customer_only=customer_only,
-        profiles=profiles,
-    )
+    return _register(code, severity, Subject.PLAN, source, **when)

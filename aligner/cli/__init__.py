@@ -213,9 +213,7 @@ def _say_reading(language: str, file: str, number: int, count: int) -> None:
     _say(text("cli.reading", language, file=file, number=number, total=count))
 
 
-def _words(
-    language: str, texts: tuple[str, ...], file: Path | None, form: str, **given: Any
-) -> Exit:
+def _words(language: str, texts: tuple[str, ...], file: Path | None, form: str, **given: Any) -> Exit:
     request = service.resolved(_request(language, (), given))
     statements.read_out(_print, request.language, texts, file, form, request.tone)
     return Exit.DONE

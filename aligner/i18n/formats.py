@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", PSEUDO: "en_GB"}
 _SIGNS = {"EUR": "€", "SEK": "kr", "NOK": "NOK", "DKK": "DKK", "GBP": "£", "USD": "$"}
 _NBSP = "\u00a0"
+_DECIMAL = re.compile(r"-?[0-9]{1,15}\.([0-9]{1,6})")
+_LARGE = re.compile(r"-?[0-9]{5,15}")
+_SIGNED = frozenset("%€£$‰")
 
 
 @cache
@@ -86,6 +90,25 @@ class Count(int):
         if self._shown and not case:
             return self._shown
         return in_words(self, self._language, case or "nominative")
+
+
+def figure(text: str, language: str) -> str:
+    """Write a figure of the plan as the language writes numbers; words and years stay as they stand."""
+    if _LARGE.fullmatch(text):
+        return number(int(text), language)
+    decimal = _DECIMAL.fullmatch(text)
+    return number(Decimal(text), language, decimals=len(decimal[1])) if decimal else text
+
+
+def with_unit(figures: str, unit: str, language: str) -> str:
+    """Set a unit after figures: 84 %, 84% in English, 12 h; a scale in brackets, 4 (1–5)."""
+    if not unit:
+        return figures
+    if any(letter.isdigit() for letter in unit):
+        return f"{figures} ({unit})"
+    if unit[0] in _SIGNED:
+        return f"{figures}{'' if language in {'en', PSEUDO} and unit[0] in '%‰' else _NBSP}{unit}"
+    return f"{figures} {unit}"
 
 
 def years(numbers: Iterable[int], language: str) -> str:

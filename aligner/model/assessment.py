@@ -17,7 +17,7 @@ ENOUGH_ASKED = 3
 """Fewer questions than this say nothing of where an organisation stands."""
 
 
-MOSTLY_HIT = 0.5
+MOSTLY_BLOCKED = 0.5
 """From this share of goals with a blocker on, a difference isn't in place, whatever else is."""
 
 
@@ -97,8 +97,7 @@ class AreaShare:
 class Difference:
     """One of the seven differences: how many of the questions behind it are met.
 
-    ``hit`` is the share of the goals that a blocker of it speaks of: of the customer goals, where there are
-    any.
+    Of ``goals`` goals (the customer goals, where there are any) a blocker behind it speaks of ``blocked``.
     """
 
     number: int
@@ -106,7 +105,8 @@ class Difference:
     unmet: int
     not_assessed: int
     checks: tuple[str, ...]
-    hit: float = 0.0
+    blocked: int = 0
+    goals: int = 0
 
     @property
     def asked(self) -> int:
@@ -123,9 +123,9 @@ class Difference:
         if self.asked < ENOUGH_ASKED:
             return None
         thirds = 3 * self.met // self.asked
-        if not thirds or self.hit >= MOSTLY_HIT:
+        if not thirds or (self.blocked and self.blocked >= self.goals * MOSTLY_BLOCKED):
             return Level.MISSING
-        return Level.SOLID if thirds >= 2 and not self.hit else Level.WEAK
+        return Level.SOLID if thirds >= 2 and not self.blocked else Level.WEAK
 
 
 class Act(Enum):

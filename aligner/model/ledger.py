@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from heapq import nlargest
-from itertools import islice
+from itertools import chain, islice
 
 from aligner.model.grid import Cell
 
@@ -198,18 +198,14 @@ class Ledger:
 
     def centres_of_goal(self, goal: str) -> frozenset[str]:
         """The cost centres on the goal's own lines; what comes only through its area tells nothing."""
-        return frozenset(
-            centre
-            for index, centres in self.centres.items()
-            for centre in centres
-            if self.targets[index].reach is not Reach.AREA
-            and any(one == goal for one, _ in self.targets[index].goals)
-        )
+        own = (i for i in self.centres if self.targets[i].reach is not Reach.AREA)
+        named = (self.centres[i] for i in own if any(one == goal for one, _ in self.targets[i].goals))
+        return frozenset().union(*named)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """What the lines are called."""
-        return frozenset(filter(None, self._all_names))
+        return frozenset(filter(None, chain(self.labels, (target.label for target in self.targets))))
 
     @cached_property
     def traced(self) -> int:
@@ -246,13 +242,8 @@ class Ledger:
     @cached_property
     def some_names(self) -> tuple[str, ...]:
         """The first two thousand names, as read: enough to tell whether the money speaks of something."""
-        return tuple(islice((name for name in dict.fromkeys(self._all_names) if name), _LOOKED_AT))
-
-    @property
-    def _all_names(self) -> Iterator[str]:
-        yield from self.labels
-        for target in self.targets:
-            yield target.label
+        every = dict.fromkeys(chain(self.labels, (target.label for target in self.targets)))
+        return tuple(islice(filter(None, every), _LOOKED_AT))
 
     def label(self, index: int) -> str:
         """What the file calls a line; empty where it has no name."""

@@ -147,11 +147,9 @@ class AmountReader:
             many = MANY_YEARS * (len(values) - values.count(None))
             if sum(map(YEAR_LIKE.__contains__, values)) <= many:
                 continue
-            alike = [i for i, value in enumerate(values) if type(value) is float and value in YEAR_LIKE]
-            if len(alike) > many:
-                for i in alike:
-                    cell = self._table.view.cell(self._table.first_row + i, amount.place + 1)
-                    self._notebook.add("year-as-amount", cell)
+            for i in (i for i, value in enumerate(values) if value in YEAR_LIKE):
+                cell = self._table.view.cell(self._table.first_row + i, amount.place + 1)
+                self._notebook.add("year-as-amount", cell)
 
     def note_rounding(self) -> None:
         """Say once a column what rounding to the cent changed."""

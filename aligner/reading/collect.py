@@ -50,9 +50,7 @@ class Collector:
                 if repeats.again(walked, meaning):
                     self._leave_repeat(table, walked, folder)
                 elif not (shared and walked.row in shared):
-                    target = self._own_target(meaning)
-                    folder.fold(walked, target)
-                    self.purse.spend_in(target, rows.centre(walked))
+                    self._fold_own(walked, meaning, folder, rows)
                 else:
                     folder.keep(walked)
         for walked in folder.kept:
@@ -60,6 +58,11 @@ class Collector:
             goals = [goal for meaning in joint for goal in meaning.goals]
             folder.fold(walked, self._own_target(RowMeaning(list(dict.fromkeys(goals)))))
         self._finish(folder)
+
+    def _fold_own(self, walked: Walked, meaning: RowMeaning, folder: Folder, rows: RowReader) -> None:
+        target = self._own_target(meaning)
+        folder.fold(walked, target)
+        self.purse.spend_in(target, rows.centre(walked))
 
     def supporting(self, table: Table, kind: str) -> None:
         """Read a table of evidence, terms, people, customer groups or stages of the journey."""

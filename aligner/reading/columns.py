@@ -55,18 +55,21 @@ def understood(raw: RawTable, options: ReadingOptions, notebook: Notebook) -> Ta
 
 
 def _sample(raw: RawTable, column: int) -> list[Value]:
-    """The first filled values of a column, spread over its head."""
+    """A column's values row by row, None for blank ones, until enough are filled."""
     values: list[Value] = []
+    filled = 0
     for row in raw.view.sheet.rows[raw.first_row - 1 : min(raw.last_row, raw.first_row + 20 * SAMPLE)]:
-        if column <= len(row) and not is_blank(row[column - 1]):
-            values.append(row[column - 1])
-            if len(values) == SAMPLE:
-                break
+        blank = column > len(row) or is_blank(row[column - 1])
+        values.append(None if blank else row[column - 1])
+        filled += not blank
+        if filled == SAMPLE:
+            break
     return values
 
 
 def _shown(values: Sequence[Value]) -> tuple[str, ...]:
-    distinct = dict.fromkeys(clean(as_text(value)).strip()[:SAMPLE_LENGTH] for value in values)
+    filled = (value for value in values if value is not None)
+    distinct = dict.fromkeys(clean(as_text(value)).strip()[:SAMPLE_LENGTH] for value in filled)
     return tuple(distinct)[:SHOWN_SAMPLES]
 
 

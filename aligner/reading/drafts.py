@@ -17,6 +17,9 @@ from aligner.words.texts import key
 NUMERIC = frozenset({"baseline", "target", "actual", "weight", "priority", "cost"})
 """The fields in which a nought is a value, not a placeholder."""
 
+SIGNS = frozenset("%‰€£$°")
+"""Units that are no words."""
+
 SLUG_LENGTH = 60
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -53,12 +56,18 @@ class Draft:
         if before is None or (not before.text.strip() and cell.text.strip()):
             self.cells[name] = cell
             self.blank.discard(name)
-            if cell.text.strip() and is_placeholder(cell.text, zero=name not in NUMERIC):
+            if cell.text.strip() and _says_nothing(name, cell.text):
                 self.blank.add(name)
 
     def serves(self, goal: str, weight: int = 1) -> None:
         """Tie it to a goal, with the weight of a stated division."""
         self.goals.setdefault(goal, weight)
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    """Whether a filled cell is a placeholder; a unit may well be a bare sign."""
+    is_sign = name == "unit" and not SIGNS.isdisjoint(text)
+    return not is_sign and is_placeholder(text, zero=name not in NUMERIC)
 
 
 class Register:

@@ -17,7 +17,7 @@ from aligner.words.periods import read_period
 from aligner.words.placeholders import is_placeholder
 from aligner.words.texts import normalise
 
-AREA_FIELDS = ("definition", "owner", "not_doing", "weight")
+AREA_FIELDS = ("definition", "ambition", "owner", "not_doing", "weight")
 GOAL_FIELDS = (
     "definition", "ambition", "horizon", "segment", "need", "owner", "sponsor", "weight", "status", "kind",
     "review", "decision", "reward", "priority",
@@ -30,9 +30,11 @@ INITIATIVE_FIELDS = (
     "cost", "status",
 )  # fmt: skip
 _YES = frozenset(
-    {"x", "kyllä", "k", "yes", "y", "ja", "j", "true", "1", "asiakas", "asiakastavoite", "customer"}
-)
+    ("x", "kyllä", "k", "yes", "y", "ja", "j", "true", "1", "asiakas", "asiakastavoite", "kund", "kundmål",
+     "customer", "customer goal")
+)  # fmt: skip
 _NO = frozenset({"ei", "no", "nej", "false", "0", "muu tavoite", "annat mål", "other goal"})
+"""What a goal's kind says of whose it is; what stands after a comma is another kind beside it."""
 
 
 @dataclass
@@ -187,9 +189,10 @@ class RowReader:
             draft.period = self.cells.period(walked, horizon)
         kind = draft.cells.get("kind")
         said = normalise(kind.text).casefold() if kind is not None else ""
-        if said in _YES:
+        kinds = {part.strip() for part in said.split(",")}
+        if kinds & _YES:
             draft.marked_customer = True
-        elif said in _NO:
+        elif kinds & _NO:
             draft.said_customer = False
 
     def _linked_goals(self, walked: Walked) -> dict[str, int]:
@@ -264,8 +267,8 @@ class RowReader:
             time = self.cells.time(walked, f"initiative.{name}", group)
             if time is not None:
                 draft.times.setdefault(name, time)
-        if draft.number is None:
-            draft.number = self.cells.number(walked, "initiative.cost", group)
+        cost = self.cells.number(walked, "initiative.cost", group)
+        draft.number = cost if draft.number is None else draft.number
 
     def _is_listed(self) -> bool:
         """Whether a row is an initiative of its own, so that its name is one name."""

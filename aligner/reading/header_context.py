@@ -57,8 +57,7 @@ class Context:
         choice = Choice(None) if concept is None else self._choice(concept, place)
         self.taken.append(choice.field)
         entity, _, attribute = (choice.field or "").partition(".")
-        if attribute == "name" and entity in RANK:
-            self.current = entity
+        self.current = entity if attribute == "name" and entity in RANK else self.current
         return choice
 
     def _choice(self, concept: str, place: int) -> Choice:
@@ -70,8 +69,6 @@ class Context:
         if concept.startswith("."):
             return self._attribute(concept[1:])
         return self._field(concept, place)
-
-    # names and keys
 
     def _named(self, entity: str, place: int) -> Choice:
         main, seen = self.table.main, self.table.seen[place]
@@ -147,8 +144,6 @@ class Context:
             return Choice("skip" if taken_later else f"{main}.id", _LIKELY)
         return Choice(None, _OPEN)
 
-    # attributes
-
     @property
     def _holder(self) -> str:
         """The entity that an attribute here belongs to: the one named last, else the table's own."""
@@ -220,25 +215,33 @@ class Context:
         return Choice(("skip" if main else None) if owned else f"{main}.owner", 0.85)
 
     def _weight(self, place: int) -> Choice:
-        choice = self._attribute("weight")
+        choice = self._weighing("weight", place)
         return Choice(choice.field, choice.weight, self._orders(place))
+
+    def _weighing(self, attribute: str, place: int) -> Choice:
+        """Give a weight to the goals, also after their focus area's name, where those of one area differ."""
+        choice = self._attribute(attribute)
+        own = choice.field == "area.weight" and self.table.main == "goal" and self.table.differs(place)
+        return Choice("goal.weight", choice.weight) if own else choice
 
     def _orders(self, place: int) -> bool:
         """Whether the numbers are an order 1, 2, 3 rather than weights."""
         return not self.table.heard[place].percent and self.table.heard[place].concepts[0] == ".rank"
 
     def _rank(self, place: int) -> Choice:
-        choice = self._attribute("rank")
+        choice = self._weighing("rank", place)
         return Choice(choice.field, choice.weight, choice.field in {"area.weight", "goal.weight"})
 
     def _priority(self, place: int) -> Choice:
         seen, heard = self.table.seen[place], self.table.heard[place]
         if seen.textual and seen.prose + seen.words > 1.2 and not self.table.named.get("area"):
             return Choice("area.name" if self.table.main == "goal" else "link.area", 0.85)
-        if seen.textual or (not seen.filled and not heard.percent and self._holder != "area"):
+        classed = seen.textual or seen.keyed
+        if classed or (not seen.filled and not heard.percent and self._holder != "area"):
             other = "skip" if self.table.main else None
-            return Choice("goal.priority" if self._holder == "goal" else other, 0.93)
-        choice = self._attribute("weight")
+            of_goals = self._holder == "goal" or (self._holder == "area" and self.table.main == "goal")
+            return Choice("goal.priority" if of_goals else other, 0.93)
+        choice = self._weighing("weight", place)
         return replace(choice, is_rank=not heard.percent and seen.small >= 0.8)
 
     def _actual(self, place: int) -> Choice:
@@ -258,8 +261,6 @@ class Context:
         counted = _COUNTED & set(self.table.concepts)
         return Choice("initiative.cost", _LIKELY) if counted else self._field("budget.amount", place)
 
-    # fields that the header alone names
-
     def _field(self, field: str, place: int) -> Choice:
         seen = self.table.seen[place]
         measured = self.table.main == "metric" and "metric" in self.table.titled
@@ -277,10 +278,8 @@ class Context:
     def _moved(self, field: str, place: int) -> str:
         """Return the field that a goal's or metric's word stands for in this table."""
         main, table = self.table.main, self.table
-        if field == "metric.target" and self._is_ambition(place):
-            return "goal.ambition"
-        if field == "goal.ambition" and main == "metric" and not table.has("metric.target"):
-            return "metric.target"
+        if field in {"metric.target", "goal.ambition"}:
+            return self._level(field, place)
         if field == "goal.horizon" and self._holder in {"metric", "initiative"} and main != "goal":
             return field_of(self._holder, "deadline")
         if field == "budget.year" and main == "goal" and not table.money:
@@ -289,12 +288,11 @@ class Context:
             return field_of(main, "definition")
         return field
 
-    def _is_ambition(self, place: int) -> bool:
-        """Whether a target belongs to the goal itself: no metric beside it, or it stands before the first."""
-        table = self.table
-        if table.main != "goal" or table.has("goal.ambition"):
-            return False
-        if "metric" in table.named:
-            later = [p for p, c in enumerate(table.concepts) if c == "metric.target" and p > place]
-            return place < table.named["metric"][0] and bool(later)
-        return not table.metrics
+    def _level(self, field: str, place: int) -> str:
+        """Return whose level a target or an ambition is: a metric's, a goal's or a focus area's."""
+        main = self.table.main
+        if field == "metric.target":
+            return "goal.ambition" if self.table.sets_ambition(place) else field
+        if main == "metric" and not self.table.has("metric.target"):
+            return "metric.target"
+        return "area.ambition" if main == "area" else field

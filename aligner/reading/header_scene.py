@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aligner.model.grid import Value
 from aligner.reading.header_reading import Heard
+from aligner.reading.header_text import LONGEST
 from aligner.reading.header_topic import RANK, topics
 from aligner.reading.header_values import Witness
 
@@ -29,6 +31,7 @@ class Scene:
     heard: Sequence[Heard]
     seen: Sequence[Witness]
     concepts: list[str | None]
+    values: Sequence[Sequence[Value]] = ()
     titled: list[str] = field(default_factory=list)
     named: dict[str, list[int]] = field(default_factory=dict)
     keyed: dict[str, list[int]] = field(default_factory=dict)
@@ -46,13 +49,39 @@ class Scene:
         """Whether rows hold metrics: named, or only by their values."""
         return "metric" in self.named or self.has("metric.baseline", "metric.unit", "metric.actual")
 
+    def sets_ambition(self, place: int) -> bool:
+        """Whether a target belongs to the goal itself: no metric beside it, or it stands before the first."""
+        if self.main != "goal" or self.has("goal.ambition"):
+            return False
+        if "metric" in self.named:
+            later = [p for p, c in enumerate(self.concepts) if c == "metric.target" and p > place]
+            return place < self.named["metric"][0] and bool(later)
+        return not self.metrics
+
+    def differs(self, place: int) -> bool:
+        """Whether a column's values differ within one focus area; a blank area is the one above it."""
+        areas = self.named.get("area", ())
+        if not areas or max(place, areas[0]) >= len(self.values):
+            return False
+        found: dict[str, str] = {}
+        area = ""
+        for named, value in zip(self.values[areas[0]], self.values[place], strict=False):
+            area = str(named or "").strip()[:LONGEST] or area
+            text = str("" if value is None else value).strip()[:LONGEST]
+            if text and found.setdefault(area, text) != text:
+                return True
+        return False
+
     def count(self, prefix: str) -> int:
         return sum(concept is not None and concept.startswith(prefix) for concept in self.concepts)
 
 
-def scene(heard: Sequence[Heard], seen: Sequence[Witness], title: str) -> Scene:
-    """Look at all columns together."""
-    built = Scene(heard, seen, [_likeliest(h, w) for h, w in zip(heard, seen, strict=True)], topics(title))
+def scene(
+    heard: Sequence[Heard], seen: Sequence[Witness], title: str, values: Sequence[Sequence[Value]] = ()
+) -> Scene:
+    """Look at all columns together; ``values`` are sample cells of each column, row by row."""
+    concepts = [_likeliest(h, w) for h, w in zip(heard, seen, strict=True)]
+    built = Scene(heard, seen, concepts, values, topics(title))
     _settle_goals(built)
     _settle_years(built)
     for place, concept in enumerate(built.concepts):

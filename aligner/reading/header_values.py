@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from aligner.model.grid import Value
 
@@ -63,7 +64,7 @@ SILENT = Witness()
 def witness(values: Sequence[Value]) -> Witness:
     """Return what a column's sample values look like; placeholders say nothing."""
     kinds: Counter[str] = Counter()
-    filled = [value for value in values[:_ENOUGH] if not _is_silent(value)]
+    filled = list(islice((value for value in values if not _is_silent(value)), _ENOUGH))
     if not filled:
         return SILENT
     for value in filled:

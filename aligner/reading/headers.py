@@ -48,14 +48,15 @@ def understand(
 ) -> tuple[Column, ...]:
     """Return how each column of a table was understood, in order, ``index`` counting from 1.
 
-    ``headers`` may stack several rows, joined by line breaks. ``values`` are sample cells of each column.
-    ``title`` holds the sheet's name and the titles above the table, ``corner`` texts above it that may
-    state a unit. Where the reader would ask, ``field`` is None and ``asked`` its best guess.
+    ``headers`` may stack several rows, joined by line breaks. ``values`` are sample cells of each column,
+    row by row, None where one is blank. ``title`` holds the sheet's name and the titles above the table,
+    ``corner`` texts above it that may state a unit. Where the reader would ask, ``field`` is None and
+    ``asked`` its best guess.
     """
     title = title[:LONGEST]
     heard = [hear(header[:LONGEST]) for header in headers]
     seen = [witness(values[place]) if place < len(values) else SILENT for place in range(len(heard))]
-    table = scene(heard, seen, title)
+    table = scene(heard, seen, title, values)
     context = Context(table)
     columns = _unmixed([_column(place, said, context.choose(place)) for place, said in enumerate(heard)])
     columns = [replace(column, header=header) for column, header in zip(columns, headers, strict=True)]

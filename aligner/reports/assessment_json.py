@@ -63,6 +63,7 @@ def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
                 "not_assessed": one.not_assessed,
                 "checks": list(one.checks),
                 "step": one.level.value if one.level else None,
+                "blocked_goals": one.blocked,
             }
             for one in assessment.differences
         ],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from aligner.i18n import formats
 from aligner.model.assessment import GoalVerdict
@@ -16,9 +14,6 @@ from aligner.reports.voice import Voice
 
 SHOWN = 3
 """Metrics named for one goal."""
-
-_DECIMAL = re.compile(r"-?[0-9]{1,15}\.([0-9]{1,6})")
-_LARGE = re.compile(r"-?[0-9]{5,15}")
 
 
 def backing(plan: Plan, goal: Goal, verdict: GoalVerdict, voice: Voice) -> Safe:
@@ -65,19 +60,13 @@ def _way(metric: Metric, voice: Voice) -> Safe:
     if not (metric.baseline and metric.target):
         return md(cut(metric.name, 60))
     unit = "" if metric.unit in metric.target else metric.unit
-    unit = f"({unit})" if any(letter.isdigit() for letter in unit) else unit  # a scale: "1–5"
-    baseline, target = (_figure(text, voice.language) for text in (metric.baseline, metric.target))
-    return md(cut(f"{metric.name} {baseline} → {target} {unit}".strip(), 110))
+    baseline, target = (formats.figure(text, voice.language) for text in (metric.baseline, metric.target))
+    figures = formats.with_unit(f"{baseline} → {target}", unit, voice.language)
+    ends_in_unit = not metric.unit and "," in metric.name  # "Tid per samtal, min: 9,5 → 8"
+    name = f"{metric.name}:" if ends_in_unit else metric.name
+    return md(cut(f"{name} {figures}", 110))
 
 
 def _by(plan: Plan, goal: Goal, metric: Metric, voice: Voice) -> str:
     deadline = plan.metric_deadline(metric, goal) if metric.baseline and metric.target else None
     return voice.t("by_year", year=str(deadline.year)) if deadline else ""
-
-
-def _figure(text: str, language: str) -> str:
-    """Write what a number cell holds as the language writes numbers; words and years stay as they stand."""
-    if _LARGE.fullmatch(text):
-        return formats.number(int(text), language)
-    number = _DECIMAL.fullmatch(text)
-    return formats.number(Decimal(text), language, decimals=len(number[1])) if number else text

@@ -34,9 +34,10 @@ def reconciliation(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
     if ledger.unreadable:
         yield voice.t("reconciliation.unreadable", count=ledger.unreadable)
     if plan.people.read:
-        years = formats.person_years(plan.people.read, voice.language)
-        traced = formats.person_years(plan.people.traced, voice.language)
-        yield voice.t("reconciliation.people", years=years, traced=traced)
+        people = (plan.people.read, plan.people.traced)
+        years, traced = (formats.person_years(each, voice.language) for each in people)
+        key = "people" if plan.people.traced != plan.people.read else "people_all"
+        yield voice.t(f"reconciliation.{key}", years=years, traced=traced)
 
 
 def counted(ledger: Ledger) -> int:
@@ -93,7 +94,7 @@ def _left_out(ledger: Ledger, voice: Voice) -> Iterator[Safe]:
 
 
 def _kind(kind: str, voice: Voice) -> Safe:
-    return voice.t(f"money_kind.{kind}") if kind in i18n.keys("report", "money_kind") else md(kind)
+    return voice.t(f"money_kind.{kind}")
 
 
 def _exact(minor: int, voice: Voice) -> Safe:

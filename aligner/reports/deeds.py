@@ -28,12 +28,14 @@ def deeds(assessment: Assessment, places: Places, voice: Voice) -> tuple[Safe, .
 def _deed(assessment: Assessment, action: Action, places: Places, voice: Voice) -> Safe:
     goal = assessment.plan.goal_by_id[action.goal or ""]
     written = [step for step in action.steps if step.act not in _MONEY]
-    parts = [_written(written, places, voice)] if written else []
-    parts += [_granted(step, voice) for step in action.steps if step.act in _MONEY]
+    acts = _granted([step for step in action.steps if step.act in _MONEY], voice)
+    if written:
+        first = _written(written, places, voice)
+        acts = voice.t("act.then", first=first, last=acts) if acts else first
     return voice.t(
         "act.line",
         goal=md(cut(goal.full_name, _NAME)),
-        acts=voice.listing(parts),
+        acts=acts,
         before=_verdict(action, "before", voice),
         after=_verdict(action, "after", voice),
     )
@@ -59,18 +61,28 @@ def _cells(steps: Iterable[Step]) -> list[Cell]:
     return list(dict.fromkeys(cell for step in steps for cell in step.cells))
 
 
-def _granted(step: Step, voice: Voice) -> Safe:
+def _granted(steps: Sequence[Step], voice: Voice) -> Safe:
     """Money or people, for which years, and at least how much where the weights tell."""
-    return Safe(" ".join(_grant_parts(step, voice)))
+    if len(steps) > 1 and len({step.years for step in steps}) == 1:
+        both = max(steps, key=lambda step: step.money)
+        return Safe(" ".join(_grant_parts(both, "fund-and-people", voice)))
+    said = [" ".join(_grant_parts(step, step.act.value, voice)) for step in steps]
+    return voice.listing(map(Safe, said)) if said else Safe("")
 
 
-def _grant_parts(step: Step, voice: Voice) -> Iterator[Safe]:
-    yield voice.t(f"act.{step.act.value}")
+def _grant_parts(step: Step, act: str, voice: Voice) -> Iterator[Safe]:
+    yield voice.t(f"act.{act}")
     if step.years:
         years = formats.years(step.years, voice.language)
         yield voice.t("act.for_years", years=years, count=len(step.years))
     if step.money:
-        yield voice.t("act.at_least", money=voice.money(step.money))
+        yield voice.t("act.at_least", money=voice.money(_rounded_up(step.money)))
+
+
+def _rounded_up(minor: int) -> int:
+    """Round a least sum up to two digits that tell: 102 857 € is asked for as 110 000 €."""
+    unit: int = 10 ** max(0, len(str(minor)) - 2)
+    return -(-minor // unit) * unit
 
 
 def _link(assessment: Assessment, step: Step, voice: Voice) -> Safe:

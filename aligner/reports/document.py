@@ -104,7 +104,7 @@ def compose(assessment: Assessment, voice: Voice) -> Document:
     teller = Storyteller(assessment, voice, places, agenda)
     shown = worst_first(headline.shown_goals(assessment))
     goals = [(v.verdict, teller.tell(v, briefly=v.verdict is not Verdict.SLOGAN)) for v in shown]
-    whose = "customer" if assessment.customer_goals() else "goal"
+    whose, whom = ("customer" if assessment.customer_goals() else "goal"), headline.served(assessment, voice)
     return Document(
         title=voice.term("title.report"),
         name=_plan_name(assessment),
@@ -112,7 +112,7 @@ def compose(assessment: Assessment, voice: Voice) -> Document:
         sources=_sources(assessment, voice),
         refused=tuple(_refusals(assessment.plan.sources, voice)),
         conclusion=tuple(headline.conclusion(assessment, assessment.largest_untraced, voice)),
-        goal_column=voice.t(f"table.{whose}"),
+        goal_column=voice.capital(voice.t(f"table.{whose}", served=whom)),
         has_areas=bool(assessment.plan.areas),
         pillars=tuple(voice.term(f"pillar_short.{pillar.value}") for pillar in Pillar),
         table=tuple(story for _, story in goals),
@@ -173,7 +173,7 @@ def _refusals(sources: Iterable[SourceRead], voice: Voice) -> Iterator[Safe]:
 
 def _remarks(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
     if not assessment.customer_goals():
-        yield voice.t("verdicts.no_customer")
+        yield voice.t("verdicts.no_customer", served=headline.served(assessment, voice))
     for remark in (headline.standing, headline.others, headline.coverage):
         if said := remark(assessment, voice):
             yield said

@@ -104,28 +104,36 @@ def _stands(key: str, solid: int, total: int, case: str, voice: Voice) -> Safe:
     return voice.counted(f"standing.{key}", solid, case) if solid else voice.t(f"standing.{key}_none")
 
 
+def served(assessment: Assessment, voice: Voice) -> Safe:
+    """Whom the goals are for, by the kind of organisation: the first part of "asiakastavoite"."""
+    return voice.term(f"served.{assessment.plan.profile.value or 'company'}")
+
+
 def _verdicts(assessment: Assessment, voice: Voice) -> Safe:
     goals = shown_goals(assessment)
     whose = "customer" if assessment.customer_goals() else "all"
     counts = [(verdict, sum(v.verdict is verdict for v in goals)) for verdict in Verdict]
     present = [(verdict, n) for verdict, n in counts if n]
     if len(present) == 1:
-        return _all_the_same(whose, present[0][0], len(goals), voice)
+        return _all_the_same(assessment, whose, present[0][0], voice)
     (worst, most), *rest = present
     first = Safe(f"**{voice.counted(f'part_first.{worst.value}', most)}**")
     said = voice.listing([first, *(voice.counted(f"part.{verdict.value}", n) for verdict, n in rest)])
     if not counts[-1][1] and len(goals) > 2:
         said = voice.t("verdicts.none_backed", parts=said)
-    return voice.capital(voice.t(f"verdicts.{whose}", count=voice.count(len(goals), "elative"), parts=said))
+    count, whom = voice.count(len(goals), "elative"), served(assessment, voice)
+    return voice.capital(voice.t(f"verdicts.{whose}", count=count, served=whom, parts=said))
 
 
-def _all_the_same(whose: str, verdict: Verdict, total: int, voice: Voice) -> Safe:
+def _all_the_same(assessment: Assessment, whose: str, verdict: Verdict, voice: Voice) -> Safe:
+    whom, total = served(assessment, voice), len(shown_goals(assessment))
     if total == 1:
-        return voice.t(f"verdicts.only_{whose}", same=voice.toned(f"same_one.{verdict.value}"))
+        same = voice.toned(f"same_one.{verdict.value}")
+        return voice.t(f"verdicts.only_{whose}", served=whom, same=same)
     same = voice.toned(f"same.{verdict.value}")
     if total == 2:
-        return voice.t(f"verdicts.both_{whose}", same=same)
-    return voice.t(f"verdicts.every_{whose}", count=voice.count(total), same=same)
+        return voice.t(f"verdicts.both_{whose}", served=whom, same=same)
+    return voice.t(f"verdicts.every_{whose}", count=voice.count(total), served=whom, same=same)
 
 
 def _say_pay(assessment: Assessment, voice: Voice) -> Safe:

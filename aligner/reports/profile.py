@@ -88,9 +88,16 @@ def _met(difference: Difference, voice: Voice) -> tuple[Safe, Safe]:
         return voice.term("term.not_assessed"), Safe("–")
     if difference.level is None:
         return voice.t("table.met_of", met=difference.met, asked=difference.asked), Safe("–")
-    word = voice.t(f"step.{difference.level.value}" if difference.unmet else "step.all")
+    word = _word(difference, difference.level, voice)
     step = Safe(word if voice.plain else f"{SIGNS[difference.level]} {word}")
     return voice.t("table.met_of", met=difference.met, asked=difference.asked), step
+
+
+def _word(difference: Difference, level: Level, voice: Voice) -> Safe:
+    """How far it is in place; where blockers hold it back, on how many goals they do."""
+    if difference.blocked:
+        return voice.t("step.blocked", count=difference.blocked, all=difference.goals)
+    return voice.t(f"step.{level.value}" if difference.unmet else "step.all")
 
 
 def _phases(assessment: Assessment, voice: Voice) -> Iterator[tuple[Safe, ...]]:
@@ -110,4 +117,7 @@ def _phases(assessment: Assessment, voice: Voice) -> Iterator[tuple[Safe, ...]]:
 
 def _classified(assessment: Assessment, voice: Voice) -> Safe:
     share = value_phases(assessment.plan).classified_share
-    return Safe("") if share is None else voice.t("phases.classified", percent=md(voice.percent(share)))
+    if share is None:
+        return Safe("")
+    key = "classified_all" if share == 1 else "classified"
+    return voice.t(f"phases.{key}", percent=voice.percent(share))

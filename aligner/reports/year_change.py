@@ -1,4 +1,4 @@
-"""This year's plan beside last year's, in a few sentences."""
+"""The plan beside last year's, in a few sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def year_changes(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
     change = year_change(assessment.plan)
     if change is None:
         return
-    every = len(assessment.plan.goals)
+    every = voice.count(len(assessment.plan.goals))
     for key, goals in (
         ("carried", change.carried),
         ("reworded", change.reworded),
@@ -27,7 +27,7 @@ def year_changes(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
         ("gone", change.gone),
     ):
         if goals:
-            yield voice.t(f"year.{key}", count=len(goals), all=every, goals=_named(goals, voice))
+            yield voice.t(f"year.{key}", count=voice.count(len(goals)), all=every, goals=_named(goals, voice))
     if change.moved is not None:
         yield voice.t("year.moved", percent=md(voice.percent(change.moved)))
 

@@ -257,7 +257,7 @@ def note_text(note: Note, language: str, currency: str) -> str:
 
 
 def mark_words(text: str, language: str | None = None) -> tuple[tuple[int, int, str], ...]:
-    """The stretches of a text to mark: "vague" ones promise without saying anything, "held" can be checked."""
+    """The stretches of a text to mark: "vague" ones promise and say nothing, "held" ones can be checked."""
     from aligner.words.slots import read as read_words
 
     reading = read_words(text, language)

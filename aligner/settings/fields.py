@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _OF = {
-    "area": "id name definition weight owner not_doing",
+    "area": "id name definition ambition weight owner not_doing",
     "goal": (
         "id name parent definition ambition horizon segment need owner sponsor weight status kind review "
         "decision reward priority"

@@ -63,7 +63,7 @@ class MetricTable(_Strict):
 
 
 class InitiativeTable(_Strict):
-    """``[initiatives."H3"]``: what kind of work it is, how far it is, and what of the customer's path it is."""
+    """``[initiatives."H3"]``: what kind of work it is, how far it is, and where on the customer's path."""
 
     kind: InitiativeKind | None = None
     stage: Stage | None = None

@@ -10,12 +10,14 @@ from aligner.model.assessment import Tone
 
 _DARK = {
     "bad": "bold #ef8275", "weak": "#dcb463", "unknown": "italic #93a1ac", "good": "#93c48d",
-    "muted": "#8d98a0", "strong": "bold", "vague": "underline #dcb463", "held": "bold #93c48d", "say": "#7fb3c8", "pay": "#c8a878",
+    "muted": "#8d98a0", "strong": "bold", "vague": "underline #dcb463", "held": "bold #93c48d",
+    "say": "#7fb3c8", "pay": "#c8a878",
     "key": "bold #7fb3c8", "question": "italic",
 }  # fmt: skip
 _LIGHT = {
     "bad": "bold #a8231c", "weak": "#7d5200", "unknown": "italic #55606a", "good": "#23682a",
-    "muted": "#5a656d", "strong": "bold", "vague": "underline #7d5200", "held": "bold #23682a", "say": "#24607c", "pay": "#86561a",
+    "muted": "#5a656d", "strong": "bold", "vague": "underline #7d5200", "held": "bold #23682a",
+    "say": "#24607c", "pay": "#86561a",
     "key": "bold #24607c", "question": "italic",
 }  # fmt: skip
 # Without colour weight alone ranks the states: the worst is the boldest, and nothing is ever dimmed.

@@ -22,7 +22,8 @@ _UNTIL = Pattern(
 
 def is_decision(text: str) -> bool:
     """Tell whether a text tells of a decision that was made: a date, a paragraph, "approved"."""
-    return bool(_DECIDED.search(normalise(text[:LONGEST])))
+    said = normalise(text[:LONGEST])
+    return bool(_DECIDED.search(said)) or any(period.start == period.end for _, period in find_periods(said))
 
 
 def lasts_until(text: str) -> Period | None:

@@ -12,11 +12,18 @@ from aligner.words.texts import LONGEST, normalise
 def offers(text: str) -> tuple[Span, ...]:
     """Return the words that name an offer, a service or a channel.
 
-    "Booking online", "a named nurse", "the permit desk" are such; "the best service" is none.
+    "Booking online", "a named nurse", "the permit desk" are such; "the best service" and the organisation's
+    own programmes and plans are none.
     """
     return apart(claims(text, "offer"), _things(normalise(text[:LONGEST])))
 
 
 def _things(text: str) -> tuple[Span, ...]:
-    found = (hits(text, name).get("thing", ()) for name in languages(text))
+    found = (_offered(text, name) for name in languages(text))
     return next(filter(None, found), ())
+
+
+def _offered(text: str, language: str) -> tuple[Span, ...]:
+    ours = hits(text, f"claims.{language}").get("not_offer", ())
+    things = hits(text, language).get("thing", ())
+    return tuple(thing for thing in things if not any(map(thing.overlaps, ours)))

@@ -17,13 +17,14 @@ _AT_MOST = Pattern(
     r"less than|fewer than|up to|mindre än|färre än)\b|[<≤]",
 )
 _AT_LEAST = Pattern(
-    r"\b(?:yli|vähintään|väh|enemmän kuin|över|minst|above|over|at least|no less than|more than|"
+    r"\b(?:yli|vähintään|väh|minimi\w{0,8}|enemmän kuin|över|minst|lägst|minimum|above|over|"
+    r"at least|no less than|more than|"
     r"mer än|fler än)\b|[>≥]",
 )
 _ABOUT = Pattern(r"\b(?:noin|n|ca|cirka|circa|about|around|ungefär|asti|saakka|to|till)\b")
 # "20 % vähemmän", "down 15 %": so much of a change, not a place on the scale.
 _CHANGE = Pattern(
-    r"\b(?:enem\w{1,6}|vähem\w{1,6}|lisää|lisäys\w{0,4}|kasvu\w{0,5}|kasva\w{1,6}|laske\w{1,6}|lasku\w{0,4}|"
+    r"\b(?:enem\w{1,6}|vähem\w{1,6}|lisää|lisäys\w{0,4}|kasvu\w{0,5}|kasva\w{1,6}|laske\w{1,6}|lasku|"
     r"vähene\w{1,5}|vähennys\w{0,4}|nouse\w{1,6}|nousu\w{0,4}|pienen\w{1,6}|parane\w{1,5}|parannus\w{0,4}|"
     r"pist\w{2,8}|yksik\w{2,7}|fler|mer|färre|mindre|ök\w{2,8}|minsk\w{1,8}|höj\w{1,7}|sänk\w{1,7}|"
     r"tillväxt|enheter?|more|fewer|less|increas\w{1,4}|decreas\w{1,4}|reduc\w{1,6}|growth|grow\w{0,3}|"
@@ -38,15 +39,19 @@ _RANK = Pattern(
     r"\b(?:\w{0,20}sija\w{0,5}|\w{0,20}sijoitu\w{1,6}|\w{0,20}ranking\w{0,4}|rank|\w{0,20}placering\w{0,2}|"
     r"placement|position)\b",
 )
-# "Emission cuts, %", "väestönkasvu": the figure is a change itself, and the word tells no way for it.
+# "Emission cuts, %", "väestönkasvu": the figure is a change itself, and the word tells no way for it. But a
+# "polttoainelasku" is a bill, an "ansökning" an application, and "power cuts" and "falls" are what happens.
 _OF_CHANGE = Pattern(
-    r"kasvu(?:n|a|t|prosentti|vauhti)?\b|nousu(?:n|a)?\b|lasku(?:n|a)?\b|lisäy(?:s|ksen|stä)\b|"
+    r"kasvu(?:n|a|t|prosentti|vauhti)?\b|nousu(?:n|a)?\b|n[ ]?lasku(?:a|prosentti|vauhti)?\b|"
+    r"lisäy(?:s|ksen|stä)\b|"
     r"vähenn(?:ys|yksen|ystä|ysprosentti)\b|\w{3,20}minen\b|muuto(?:s|ksen|sta)\b|muutosprosentti|"
     r"pienenny(?:s|ksen)\b|parannu(?:s|ksen)\b|kehity(?:s|ksen)\b|"
-    r"ökning(?:en|ar)?\b|minskning(?:en|ar)?\b|tillväxt(?:en|takt)?\b|förändring(?:en|ar)?\b|"
+    r"(?<!\bs)(?<!ans)(?<!bes)(?<!efters)(?<!förs)(?<!genoms)(?<!hems)(?<!ss)(?<!unders)(?<!upps)ökning(?:en|ar)?\b|"
+    r"minskning(?:en|ar)?\b|tillväxt(?:en|takt)?\b|förändring(?:en|ar)?\b|"
     r"utveckling(?:en)?\b|höjning(?:en|ar)?\b|sänkning(?:en|ar)?\b|förbättring(?:en|ar)?\b|"
-    r"(?:ned|upp)gång(?:en)?\b|\b(?:growth|increase|decrease|reductions?|changes?|rise|fall|drop|decline|"
-    r"improvements?|cuts?)\b",
+    r"(?:ned|upp)gång(?:en)?\b|\b(?:growth|increase|decrease|reductions?|changes?|rise|decline|improvements?|"
+    r"(?:fall|drop)(?! ?-? ?(?:in centres?|off|out|outs|point|prevention|related|risk)\b)|"
+    r"(?<!power )(?<!water )(?<!supply )(?<!service )(?<!short )cuts?(?! off))\b",
 )
 _PERCENT = "%"
 
@@ -100,6 +105,19 @@ def bound(metric: Metric) -> str:
     if bool(most) == bool(least):
         return ""
     return "down" if most else "up"
+
+
+def is_under_minimum(metric: Metric) -> bool:
+    """Whether the last value, else the baseline, is on the wrong side of a bound that the target states.
+
+    A metric of hygiene is also under it where it has become worse than its baseline. A target that is not
+    a bound ("20") is where to get, and nobody is under it by being on the way.
+    """
+    now = metric.numbers.get("actual", metric.numbers.get("baseline"))
+    limit, way = metric.numbers.get("target"), bound(metric)
+    if way and now is not None and limit is not None and is_against(now - limit, way):
+        return True
+    return "hygiene" in metric.kinds("topic") and is_against(actual_step(metric), better_way(metric))
 
 
 def is_against(step: Decimal | None, way: str) -> bool:

@@ -54,10 +54,15 @@ def digital(text: str) -> tuple[Span, ...]:
 
 
 def everyone(segment: str) -> tuple[Span, ...]:
-    """Return the words of a segment that is everyone: "all residents", "customers"; empty where it narrows.
+    """Return the words of a segment that says it is everyone: "all residents", "kaikki"; else empty.
 
-    ``segment`` is the text of a segment field, not of a whole goal.
+    ``segment`` is the text of a segment field, not of a whole goal. "Customers" says nothing of how many.
     """
+    return any_customer(segment) if claims(normalise(segment[:LONGEST]), "everyone") else ()
+
+
+def any_customer(segment: str) -> tuple[Span, ...]:
+    """Return the words of a segment that narrows nobody: "all residents", "customers"; else empty."""
     text = normalise(segment[:LONGEST])
     named = apart(claims(text, "everyone"), claims(text, "generic"))
     covered = sum(len(words(span.text)) for span in named)

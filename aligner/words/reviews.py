@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from aligner.words.leaders import leaders
 from aligner.words.patterns import Pattern
 from aligner.words.rhythms import months_between
@@ -30,10 +28,15 @@ _BODY = Pattern(
 )
 
 
-@lru_cache(maxsize=4)
+_answered: list[tuple[tuple[str, ...], bool]] = []
+"""The last texts and their answer: a goal's check asks of the same plan again and again."""
+
+
 def any_reviews(statements: tuple[str, ...]) -> bool:
     """Tell whether any text says that the management reviews something, and how often."""
-    return any(map(_reviews, statements))
+    if not _answered or _answered[0][0] is not statements:
+        _answered[:] = [(statements, any(map(_reviews, statements)))]
+    return _answered[0][1]
 
 
 def _reviews(text: str) -> bool:

@@ -18,6 +18,22 @@ _NARROWED = Pattern(
 )
 
 
+# "Hanke päätetään", "the branch closes": work ends. "Hanke päätetään aloittaa" and a closed file end nothing.
+_WORK = (
+    r"(?:hanke|hankk|projekti|kokeilu|ohjelma|palvelu|toiminta|linja|lehti|lehdet|tuotanto|toimipiste|toimipai|"
+    r"konttori|myymäl|kirjasto|koulu|tehdas|tehta|kanava|verkkokaup|yksik)"
+)
+_END = r"(?=$|\s?[.,;:)–]|\s(?:\d|vuo|ennen|heti|kun\b|ja\b|kevä|kesä|syks|loppu))"
+_ENDED = Pattern(
+    rf"\b\w{{0,30}}{_WORK}\w{{0,5}} (?:suljetaan|päätetään{_END})|"
+    r"\b(?:suljemme|suljetaan) \w{0,30}(?:konttor|myymäl|kirjasto|koulu|toimipai|toimipist|palvelu|tehta|"
+    r"kanava)|"
+    r"\b\w{0,30}(?:projektet|tjänsten|butiken|butiker|kontoret|kontor|biblioteket|skolan|enheten|linjen|"
+    r"fabriken|verksamheten|kanalen) stängs\b|"
+    r"\bvi stänger \w{0,30}(?:projekt|tjänst|butik|kontor|bibliotek|skol|enhet|linje|fabrik|verksamhet|kanal)"
+)
+
+
 def staff(text: str) -> tuple[Span, ...]:
     """Return the words that speak of those who do the work: staff, nurses, how they cope."""
     return _spoken(text, "staff")
@@ -25,7 +41,7 @@ def staff(text: str) -> tuple[Span, ...]:
 
 def stopping(text: str) -> tuple[Span, ...]:
     """Return the words that say that something is stopped, phased out, given up or unlearned."""
-    return _spoken(text, "stopping")
+    return _spoken(text, "stopping") or _ended(normalise(text[:LONGEST]))
 
 
 def unnamed_needs(text: str) -> tuple[Span, ...]:
@@ -51,6 +67,10 @@ def hygiene(text: str) -> tuple[Span, ...]:
 def narrowed_groups(text: str) -> bool:
     """Tell whether a text narrows those served: "kotihoidon asiakas", "customers who have moved"."""
     return bool(_NARROWED.search(text[:LONGEST]))
+
+
+def _ended(text: str) -> tuple[Span, ...]:
+    return tuple(Span.of(text, match.start(), match.end()) for match in _ENDED.finditer(text))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -160,23 +160,27 @@ def test_a_difference_is_in_place_in_three_steps(met, unmet, level):
 
 
 @pytest.mark.parametrize(
-    ("met", "unmet", "hit", "level"),
+    ("met", "unmet", "blocked", "level"),
     [
-        (9, 1, 0.0, Level.SOLID),
-        (9, 1, 0.1, Level.WEAK),
-        (9, 1, 0.5, Level.MISSING),
-        (1, 9, 0.1, Level.MISSING),
+        (9, 1, 0, Level.SOLID),
+        (9, 1, 1, Level.WEAK),
+        (9, 1, 5, Level.MISSING),
+        (1, 9, 1, Level.MISSING),
     ],
 )
-def test_blockers_hold_a_difference_back(met, unmet, hit, level):
-    assert Difference(1, met, unmet, 0, (), hit).level is level
+def test_blockers_hold_a_difference_back(met, unmet, blocked, level):
+    assert Difference(1, met, unmet, 0, (), blocked, 10).level is level
 
 
 def test_a_difference_tells_how_many_goals_its_blockers_speak_of():
     found = assess(
         plan(goal("1", "msss"), goal("2", "ssss"), goal("3", "sssw"), goal("4", "ssss")), as_of=AS_OF
     )
-    assert [round(found.differences[i].hit, 2) for i in (0, 1, 3)] == [0.25, 0.25, 0.0]
+    assert [(found.differences[i].blocked, found.differences[i].goals) for i in (0, 1, 3)] == [
+        (1, 4),
+        (1, 4),
+        (0, 4),
+    ]
 
 
 def test_differences_count_the_questions_of_the_plan():

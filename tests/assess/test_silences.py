@@ -37,7 +37,8 @@ def test_the_plan_hushes_everything_below_it():
 
 
 def test_nothing_hushes_what_stands_above_it():
-    assert outcomes(("RES05", "T1"), ("LEA07", "")) == ["found", "found"]
+    found = outcomes(("DEF01", "T1"), ("DEF04", "T1"), ("DEF07", ""), ("DEF13", "P1"))
+    assert found == ["found", "implied", "found", "found"]
 
 
 def test_goals_hush_an_initiative_only_where_all_that_it_serves_do():

@@ -13,6 +13,7 @@ from aligner.model.entities import Goal
 from aligner.model.finding import Outcome, Pillar, Severity, Subject
 from aligner.model.grid import Cell
 from aligner.model.options import CheckOptions
+from aligner.model.plan import Plan
 
 PLAN = plan_of(
     {
@@ -136,3 +137,17 @@ def test_every_file_of_a_family_is_a_check():
     folder = Path(checks.__file__).parent
     files = [path for path in folder.glob("*/*.py") if not path.stem.startswith("_")]
     assert {path.stem for path in files} == {check.name for check in checks.all_checks()}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "Tavoitteen sanoista ei voi todeta mitään: ei lukua, aikaa, mittaria eikä tekoa"),
+        ("sv", "Inget i målets ord går att pröva: inget tal, ingen tid, inget mått, ingen handling"),
+        ("en", "Nothing in the goal’s own words can be checked: no number, date, measure or action"),
+    ],
+)
+def test_a_goal_that_is_all_its_definition_is_spoken_of_by_its_own_words(language, said):
+    goal = Goal("G1", "Hyvä elämä kaikille", {"name": CELL}, definition_is_name=True)
+    (answer,) = checks.check_by_code("DEF02").run(Plan(goals=(goal,)))
+    assert checks.sentence(answer.findings[0], "message", language, "EUR") == said

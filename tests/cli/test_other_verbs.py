@@ -184,7 +184,7 @@ def test_the_demo_copies_and_checks_the_samples_and_can_be_repeated(command):
     assert (first.code, first.err) == (0, "")
     stories = [line.partition(":")[0] for line in first.out.splitlines()[:-1]]
     assert stories[0] == "Kaarnalahden Energia Oy"
-    assert len(stories) == 4
+    assert len(stories) == 5
     assert "aligner review there/" in first.out.splitlines()[-1]
     assert all((folder / "report.fi.md").exists() for folder in (command.folder / "there").iterdir())
     (command.folder / "there" / "region-tallmo" / "mine.txt").write_text("own")

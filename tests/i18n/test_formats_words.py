@@ -30,3 +30,38 @@ def test_years_are_listed_as_people_do(years, language, said):
 def test_a_sentence_names_the_case_of_its_count(count, language, said):
     shown = formats.Count(count, language)
     assert f"{shown:ablative} mittarilta, {shown}" == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("2.4", "fi", "2,4"),
+        ("21.50", "sv", "21,50"),
+        ("2.4", "en", "2.4"),
+        ("-0.5", "fi", "-0,5"),
+        ("120000", "fi", "120\u00a0000"),
+        ("2028", "fi", "2028"),
+        ("2,4", "en", "2,4"),
+        ("2.4 (1–5)", "fi", "2.4 (1–5)"),
+        ("1.3.2027", "fi", "1.3.2027"),
+        ("", "fi", ""),
+    ],
+)
+def test_a_number_is_written_in_the_language_and_words_as_they_stand(text, language, said):
+    assert formats.figure(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "said"),
+    [
+        ("%", "fi", "84 → 98\u00a0%"),
+        ("%", "sv", "84 → 98\u00a0%"),
+        ("%", "en", "84 → 98%"),
+        ("€", "fi", "84 → 98\u00a0€"),
+        ("h/kk", "fi", "84 → 98 h/kk"),
+        ("1–5", "en", "84 → 98 (1–5)"),
+        ("", "en", "84 → 98"),
+    ],
+)
+def test_a_unit_stands_after_its_figures(unit, language, said):
+    assert formats.with_unit("84 → 98", unit, language) == said

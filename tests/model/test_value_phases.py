@@ -60,3 +60,10 @@ def test_a_plan_without_money_has_no_shares():
     assert phases.classified_share is None
     assert tuple(phases.phases) == PHASES
     assert {phase.money_share for phase in phases.phases.values()} == {None}
+
+
+def test_what_customers_feel_of_a_goal_of_creation_is_creation():
+    goal = {"id": "G1", "name": "Customer interviews", "definition": "We ask customers what they need."}
+    metric = {"name": "Customers heard who say they were understood", "goals": ["G1"], "kind": "customer"}
+    found = value_phases(plan_of({"goals": [goal], "metrics": [metric]}))
+    assert (found.creation.metrics, found.production.metrics) == (1, 0)

@@ -220,3 +220,14 @@ def test_a_goal_without_a_name_goes_by_its_id() -> None:
     made = read_plan([book({"Goals": rows})])
     assert [goal.name for goal in made.goals] == ["Warm homes", "G2"]
     assert [note.cell.address for note in made.notes if note.code == "unnamed-goal"] == ["A3"]
+
+
+@pytest.mark.parametrize(("unit", "kept"), [("%", "%"), ("€", "€"), ("€/kk", "€/kk"), ("-", ""), ("?", "")])
+def test_a_sign_is_a_unit_and_a_dash_is_none(unit, kept):
+    read = plan(
+        {
+            "Tavoitteet": "Tunnus|Tavoite\nT1|Lupa viikossa",
+            "Mittarit": f"Mittari|Tavoite|Lähtötaso|Tavoitearvo|Yksikkö\nVastatut|T1|61|90|{unit}",
+        }
+    )
+    assert [metric.unit for metric in read.metrics] == [kept]

@@ -265,3 +265,8 @@ def test_column_order_does_not_matter_in_a_plain_table(headers):
 def test_a_year_with_a_unit_is_as_sure_as_one_without():
     assert understand_alone("2026 (t€)").confidence == understand_alone("2026").confidence >= 0.8
     assert understand_alone("t€").confidence < 0.8
+
+
+def test_a_weight_after_the_area_of_a_goal_is_the_areas_where_no_value_tells():
+    read = understand(("Tavoite", "Painopiste", "Painoarvo %"))
+    assert [column.field for column in read] == ["goal.name", "area.name", "area.weight"]

@@ -84,3 +84,13 @@ def test_one_odd_row_sends_its_slice_row_by_row(odd: list[Any], monkeypatch: pyt
     lines: list[list[Any]] = [["T1", "Rivi A", "1200", 1.0, 1.0], ["T2", "Rivi B", "1200", 2.0, None], odd]
     whole, by_rows = both_ways(lines, monkeypatch)
     assert whole == by_rows
+
+
+def test_lines_that_name_a_number_only_go_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = [["Tavoite ID", "Tavoite", "Määritelmä"], [1.0, "Kaste", "Asiakas saa ajan"], [2.0, "Halla", "-"]]
+    lines = [["Tavoite ID", "TA 2026", "TA 2027"], [1.0, 100.0, 50.0], [2.0, 10.0, 5.0], [1.0, 1.0, 1.0]]
+    read = read_plan([book({"Tavoitteet": goals, "Budjetti": lines})])
+    monkeypatch.setattr(Slices, "take", lambda *_: False)
+    assert told(read) == told(read_plan([book({"Tavoitteet": goals, "Budjetti": lines})]))
+    assert read.ledger.label(0) == "1"
+    assert read.ledger.of_goal("1") == 15_200

@@ -36,6 +36,17 @@ def test_evidence_reaches_the_goals_that_it_names(sheet, headers):
     assert not read_.initiatives
 
 
+def test_rows_without_a_name_and_columns_of_something_else_are_left_alone():
+    rows = (
+        "Aineisto|Tavoite|Menetelmä|Sivuja|Kommentti\nHaastattelut|-|haastattelu|12|hyvä\n"
+        "-|T1|kysely|3|\nKysely||kysely||"
+    )
+    found = plan({"Tavoitteet": GOALS, "Asiakasymmärrys": rows})
+    assert [(e.name, e.goals) for e in found.evidence] == [("Haastattelut", ()), ("Kysely", ())]
+    (table,) = (t for source in found.sources for t in source.tables if t.sheet == "Asiakasymmärrys")
+    assert [c.field for c in table.columns][3:] == ["skip", "note"]
+
+
 def test_people_have_roles_and_capacities():
     found = read(
         Johtoryhmä="Nimi|Rooli|Kapasiteetti (htv)\nAino Salo|toimitusjohtaja|0,5\nOnni Virta|talousjohtaja|"
@@ -132,7 +143,8 @@ def test_lines_tell_their_cost_centres_and_what_kind_of_money_they_are():
     found = plan(
         {
             "Tavoitteet": GOALS,
-            "Budjetti": "Tavoitteen tunnus|Kustannuspaikka|Rivi|Esitys 2026 (€)\nT1|1200|Palkat|10\nT1|1300|Matkat|5\nT2|1200|Muu|1",
+            "Budjetti": "Tavoitteen tunnus|Kustannuspaikka|Rivi|Esitys 2026 (€)\n"
+            "T1|1200|Palkat|10\nT1|1300|Matkat|5\nT2|1200|Muu|1",
         }
     )
     assert found.ledger.centres_of_goal("T1") == {"1200", "1300"}

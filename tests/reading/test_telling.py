@@ -28,6 +28,6 @@ def test_one_number_is_read(text, number):
     assert number_in(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "62 → 85", "täsmentyy", "kaksi viikkoa", "3–5 päivää", "1–5"])
+@pytest.mark.parametrize("text", ["", "62 → 85", "täsmentyy", "kaksi viikkoa", "3–5 päivää", "1–5", "1.2.3"])
 def test_none_or_several_are_not(text):
     assert number_in(text) is None

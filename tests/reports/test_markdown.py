@@ -9,6 +9,7 @@ import assessments
 import pytest
 from markdown_it import MarkdownIt
 
+from aligner import i18n
 from aligner.assess import assess
 from aligner.i18n import LANGUAGES, PSEUDO
 from aligner.model.assessment import Tone
@@ -17,6 +18,8 @@ from aligner.model.finding import Finding, Outcome, Severity, Subject, Tally
 from aligner.model.grid import SourceRead
 from aligner.model.ledger import Ledger, Reach, Target
 from aligner.model.plan import Plan
+from aligner.model.told import Told
+from aligner.reading.amount_columns import KINDS, PEOPLE
 from aligner.reports.markdown import render
 
 HEADINGS = {
@@ -421,7 +424,7 @@ def test_area_money_and_people_stand_behind_a_slogan_by_name():
     report = spaced(render(changed, "fi"))
     assert "painopisteen yhteistä rahaa 390 000 € ja 1,3 htv. Ei vastuuhenkilöä" in report
     assert "rahaa 390 000 €, 1,3 htv ja vastuuhenkilö: johtaja Aino Kaivola (F5). Ei hanketta" in report
-    assert "Henkilötyövuosia on 2,6, joista tavoitteisiin kohdistuu 2,6." in report
+    assert "Henkilötyövuosia on 2,6, ja kaikki kohdistuvat tavoitteisiin." in report
 
 
 def test_a_backed_goal_with_many_metrics_names_three():
@@ -544,3 +547,29 @@ def test_where_no_goal_is_defined_no_number_is_needed():
     goals = assessments.plan().goals[:2]
     report = render(assessments.judged(goals=goals), "fi")
     assert "Yhtäkään tavoitetta ei ole määritelty; tasoa ei ole asetettu yhdellekään" in report
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_money_that_is_read_has_its_term(language):
+    shown = set(KINDS.values()) - {PEOPLE}
+    other = {kind: assessments.ledger((("H1", "x", (100, 0, 0)),), {}) for kind in shown}
+    report = render(assessments.judged(other_money=other), language)
+    terms = [i18n.text(f"report.money_kind.{kind}", language) for kind in shown]
+    assert all(f"{term} " in report for term in terms)
+    assert len(set(terms)) == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("profile", "language", "said"),
+    [
+        ("", "fi", "asiakastavoite"),
+        ("public", "fi", "asukastavoite"),
+        ("health", "sv", "patientmål"),
+        ("education", "fi", "opiskelijatavoite"),
+        ("membership", "en", "member goal"),
+    ],
+)
+def test_the_goals_are_named_by_those_whom_the_organisation_serves(profile, language, said):
+    report = render(assessments.judged(profile=Told(profile)), language)
+    assert f"| {said.capitalize()} | " in report
+    assert said[:-1] in report.split("\n1. ")[1].split("\n")[0]

@@ -26,6 +26,7 @@ from aligner.words.texts import normalise
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "aligner" / "words" / "weights.toml"
+STATEMENTS = ("statements.csv", "fresh_statements.csv")
 EXAMPLES = ("definitions.toml", "more_examples.toml")
 FOLDS, ROUNDS, SHUFFLES = 10, 10, 3
 PENALTY = 2.0
@@ -173,7 +174,7 @@ def written(weights: Sequence[float]) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    examples = list(read_csv(HERE / "statements.csv", real=False))
+    examples = [example for name in STATEMENTS for example in read_csv(HERE / name, real=False)]
     examples += [example for name in EXAMPLES for example in read_examples(HERE / name)]
     for path in (Path(a) for a in arguments if a != "--write"):
         examples += read_csv(path, real=True)

@@ -40,6 +40,10 @@ def test_a_stage_that_says_only_that_the_work_goes_on(text, going_on):
     [
         ("KV 17.11.2025 § 112", True),
         ("Styrelsen 2026-02-03", True),
+        ("3. joulukuuta 2025", True),
+        ("den 3 december 2025", True),
+        ("3 December 2025", True),
+        ("December 2025", False),
         ("Hyväksytty", True),
         ("Approved by the board", True),
         ("Päätetään jatkosta", False),

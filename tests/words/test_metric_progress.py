@@ -1,5 +1,6 @@
 """What a metric's figures say together."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -81,6 +82,11 @@ def test_nobody_is_on_the_way_to_a_target_that_the_baseline_has_passed():
         (metric_of("Sijoitus asiakaskyselyssä", better="up"), ""),
         (metric_of("Päästövähennys", better="down", direction="down"), ""),
         (metric_of("Growth in complaints", better="down", direction="up"), ""),
+        (metric_of("Polttoainelasku, €", better="down"), "down"),
+        (metric_of("Polttoaineen kulutuksen lasku", better="down"), ""),
+        (metric_of("Ansökningar på nätet", better="up"), "up"),
+        (metric_of("Kostnadsökning", better="down"), ""),
+        (metric_of("Power cuts", better="down"), "down"),
         (metric_of("Utsläpp", unit="förändring i %", better="down"), ""),
         (metric_of("Kustannusten nousu", target="alle 3 %", better="down", direction="up"), "down"),
         (metric_of("Index 7"), ""),
@@ -96,6 +102,29 @@ def test_nothing_goes_against_a_way_that_nobody_told():
     assert not progress.is_against(Decimal(1), "up")
     assert not progress.is_against(Decimal(1), "")
     assert not progress.is_against(None, "up")
+
+
+@pytest.mark.parametrize(
+    ("metric", "under"),
+    [
+        (metric_of(numbers=("97", "98"), baseline="97 %", target="vähintään 98 %"), True),
+        (metric_of(numbers=("97", "98", "99"), target="vähintään 98 %"), False),
+        (metric_of(numbers=("97", "98"), target="lägst 98 %"), True),
+        (metric_of(numbers=("80", "20"), target="at most 20"), True),
+        (metric_of(numbers=("80", "20", "15"), target="at most 20"), False),
+        (metric_of(numbers=("97", "98"), target="98 %", better="up"), False),
+        (metric_of(numbers=(None, "98"), target="vähintään 98 %"), False),
+    ],
+)
+def test_a_target_is_a_minimum_only_where_it_says_so(metric, under):
+    assert progress.is_under_minimum(metric) is under
+
+
+def test_hygiene_that_gets_worse_is_under_its_minimum():
+    worse = metric_of("Toimitusvarmuus", numbers=("97", "99", "95"), better="up")
+    hygiene = replace(worse, told={**worse.told, "topic": (Told("hygiene"),)})
+    assert progress.is_under_minimum(hygiene)
+    assert not progress.is_under_minimum(worse)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,23 @@ from aligner.words.weighing import confidence, sloganness, weights
 HERE = Path(__file__).parent
 MENTIONS = tomllib.loads((HERE / "mentions.toml").read_text("utf-8"))["case"]
 SHORT = tomllib.loads((HERE / "short_texts.toml").read_text("utf-8"))
+FRESH = list(csv.DictReader((HERE / "fresh_statements.csv").open(encoding="utf-8")))
 TOLD = [read(row["text"]) for row in csv.DictReader((HERE / "statements.csv").open(encoding="utf-8"))]
+
+
+def _macro_f1(pairs):
+    def f1(kind):
+        right = sum(told == labelled == kind for told, labelled in pairs)
+        return 2 * right / sum((told == kind) + (labelled == kind) for told, labelled in pairs)
+
+    return (f1(True) + f1(False)) / 2
+
+
+@pytest.mark.parametrize("place", ["fi", "sv", "en"])
+def test_slogans_are_told_from_what_can_be_checked_in_plain_statements(place):
+    pairs = [(read(row["text"]).slogan, row["slogan"] == "1") for row in FRESH if row["language"] == place]
+    assert len(pairs) >= 80
+    assert _macro_f1(pairs) >= 0.95
 
 
 @pytest.mark.parametrize("case", MENTIONS, ids=lambda case: f"{case['slot']}: {case['text']}")

@@ -13,4 +13,7 @@ from aligner.words.slots import read
 def definition_slogan(goal: Goal, plan: Plan) -> Iterator[Seen]:
     text = goal.definition
     if text and not goal.segment and read(text).slogan:  # a customer-group column fills the segment slot
-        yield seen(*goal.evidence("name" if goal.definition_is_name else "definition"))
+        if goal.definition_is_name:
+            yield seen(*goal.evidence("name"), definition=0)
+        else:
+            yield seen(*goal.evidence("definition"))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, plan_check, seen
-from aligner.model.entities import Goal, Metric
+from aligner.model.entities import Goal
 from aligner.model.finding import Severity
 from aligner.model.plan import Plan
+from aligner.words.progress import is_under_minimum
 from aligner.words.spans import Span
 from aligner.words.subjects import edges, hygiene
 
@@ -30,20 +31,12 @@ def _called(plan: Plan, spoken: Callable[[str], tuple[Span, ...]]) -> list[Goal]
 
 
 def _funded_first(edge: list[Goal], basic: list[Goal], plan: Plan) -> Iterator[Seen]:
-    """Find a hygiene goal that is under its minimum while an edge gets more money than it."""
+    """Find a hygiene goal that is under its stated minimum while an edge gets more money than it."""
     dearest = max(edge, key=plan.money_of)
     for goal in basic:
-        under = next(filter(_is_under, plan.metrics_of(goal)), None)
+        under = next(filter(is_under_minimum, plan.metrics_of(goal)), None)
         if under and plan.money_of(dearest) > plan.money_of(goal):
             cells = under.evidence("name", "target", "actual", "baseline")
             cells = (*goal.evidence("name", "kind"), *cells, *dearest.evidence("name", "kind"))
             yield seen(*cells, goal=dearest.full_name)
             return
-
-
-def _is_under(metric: Metric) -> bool:
-    now, minimum = metric.numbers.get("actual", metric.numbers.get("baseline")), metric.numbers.get("target")
-    better = metric.told_as("better").value
-    if now is None or minimum is None or not better:
-        return False
-    return now < minimum if better == "up" else now > minimum

@@ -25,4 +25,4 @@ def focus_crowded(
     crowded = [one for crowd, most in crowds if len(crowd) > most for one in crowd]
     if crowded:
         cells = dict.fromkeys(cell for one in crowded for cell in one.evidence("name"))
-        yield seen(*cells, areas=len(plan.areas), goals=len(fullest), customer_goals=len(customers))
+        yield seen(*cells, areas=len(plan.areas), fullest=len(fullest), customer_goals=len(customers))

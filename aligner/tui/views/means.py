@@ -97,8 +97,8 @@ def _initiative(initiative: Initiative, plan: Plan, look: Look) -> str:
 def _metric(metric: Metric, goal: Goal, plan: Plan, look: Look) -> str:
     """Baseline → target, deadline; a dash shows what is missing."""
     deadline = plan.metric_deadline(metric, goal)
-    span = f"{metric.baseline or '–'} → {metric.target or '–'}"
-    unit = f" {metric.unit}" if metric.unit else ""
+    baseline, target = (formats.figure(text, look.language) for text in (metric.baseline, metric.target))
+    span = formats.with_unit(f"{baseline or '–'} → {target or '–'}", metric.unit, look.language)
     until = (deadline.text or str(deadline.year)) if deadline else "–"
     kind = f" ({look.term(f'metric_kind.{metric.kind}')})" if metric.kind else ""
-    return f"{metric.name}{kind}: {span}{unit}, {until}"
+    return f"{metric.name}{kind}: {span}, {until}"

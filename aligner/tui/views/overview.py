@@ -45,11 +45,13 @@ def overview_entries(assessment: Assessment, look: Look, width: int) -> tuple[En
 def _verdicts(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
     customer = assessment.customer_goals()
     goals = customer or assessment.goals
-    name = look.say("overview.customer_goals" if customer else "overview.all_goals", count=len(goals))
+    served = look.term(f"served.{assessment.plan.profile.value or 'company'}")
+    key = "overview.customer_goals" if customer else "overview.all_goals"
+    name = look.say(key, count=len(goals), served=served.capitalize())
     yield Entry(_flowing((Text(name, look.style("strong")), *_counts(goals, look)), width))
     yield Entry(_flowing(tuple(_pillars(goals, look)), width))
     if not customer:
-        yield remark(look.say("overview.no_customer_goals"), look)
+        yield remark(look.say("overview.no_customer_goals", served=served), look)
     elif len(customer) < len(assessment.goals):
         chosen = {goal.goal for goal in customer}
         others = [goal for goal in assessment.goals if goal.goal not in chosen]

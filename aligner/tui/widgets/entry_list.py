@@ -75,7 +75,7 @@ class EntryList(OptionList):
     def action_page_down(self) -> None:
         """Move a page down; from the last stop on, only scroll."""
         if self._stops_below:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual leaves it bare
         else:
             self.scroll_page_down(animate=False)
 

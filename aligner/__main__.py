@@ -19,9 +19,21 @@ def main() -> int:
         gc.set_threshold(50_000)
         from aligner.cli import run
 
-        return run(sys.argv[1:], _open_ui)
+        code = run(sys.argv[1:], _open_ui)
     except KeyboardInterrupt:  # during the imports; from then on ``run`` answers in the user's language
-        return _INTERRUPTED
+        code = _INTERRUPTED
+    return _interrupted() if code == _INTERRUPTED else code
+
+
+def _interrupted() -> int:
+    """End at once with our own code: Python would end by the signal where it met it inside an ``exec``."""
+    from contextlib import suppress
+
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.flush()
+    os._exit(_INTERRUPTED)
 
 
 def _version() -> int:

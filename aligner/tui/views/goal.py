@@ -9,7 +9,7 @@ from rich.text import Text
 from aligner import service
 from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.entities import Goal
-from aligner.model.finding import Finding, Pillar
+from aligner.model.finding import Finding, Pillar, severity_order
 from aligner.model.grid import Cell
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.labels import goal_label, level_label, pillar_name, severity_label
@@ -101,7 +101,7 @@ def _findings(assessment: Assessment, goal_id: str, look: Look, width: int) -> I
     yield heading(look.say("detail.findings"), look)
     if not found:
         yield Entry(Text(look.say("detail.no_findings"), style=look.style("good")))
-    for finding in found:
+    for finding in sorted(found, key=severity_order):
         where = Text(_where(finding, shared), style=look.style("muted"))
         yield _finding(finding, where, assessment.plan.currency, look, width)
 

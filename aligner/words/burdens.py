@@ -15,7 +15,7 @@ def burdens(text: str) -> tuple[Span, ...]:
     "Two branches are closed" and "fares go up" are such; "the project is closed" and "a new payroll" aren't.
     """
     return apart(
-        *(_near(claims(text, thing, "acts"), claims(text, act, "acts"), at) for thing, act, at in _PAIRS)
+        *(_near(claims(text, thing), claims(text, act), at) for thing, act, at in _PAIRS)
     )
 
 

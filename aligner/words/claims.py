@@ -11,15 +11,15 @@ from aligner.words.texts import LONGEST, REMEMBERED, normalise
 
 
 @lru_cache(maxsize=REMEMBERED)
-def claims(text: str, name: str, lexicon: str = "claims") -> tuple[Span, ...]:
-    """Return the spans that make the claim ``name``, a class of the lexicon; empty where none does.
+def claims(text: str, name: str) -> tuple[Span, ...]:
+    """Return the spans that make the claim ``name``, a class of the lexicons; empty where none does.
 
     Spans are of the text as :func:`normalise` writes it. The text's own language is asked first; in
     short texts, whose language shows badly, the others too.
     """
     text = normalise(text[:LONGEST])
     for place in languages(text):
-        found = hits(text, f"{lexicon}.{place}")
+        found = hits(text, f"said.{place}")
         if found.get(name) or f"not_{name}" in found:
             return found.get(name, ())
     return ()

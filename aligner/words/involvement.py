@@ -10,13 +10,12 @@ from aligner.words.patterns import Pattern
 from aligner.words.spans import Span
 from aligner.words.texts import LONGEST
 
-_ACTS = "acts"
 _END = Pattern(r"(?<=[.!?;])\s|[\r\n]")
 
 
 def early(text: str) -> tuple[Span, ...]:
     """Return the words of a stage in which customers can change the outcome: a concept, a pilot."""
-    return claims(text, "early", _ACTS)
+    return claims(text, "early")
 
 
 def late_sentences(text: str) -> tuple[str, ...]:
@@ -35,18 +34,18 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _launches(sentence: str) -> bool:
-    return bool(claims(sentence, "launch", _ACTS))
+    return bool(claims(sentence, "launch"))
 
 
 def _informs(sentence: str) -> bool:
-    return bool(claims(sentence, "inform", _ACTS))
+    return bool(claims(sentence, "inform"))
 
 
 def beyond_customers(text: str) -> tuple[Span, ...]:
     """Return the words of a hearing that reaches others than present customers: residents, the market."""
-    return claims(text, "population", _ACTS)
+    return claims(text, "population")
 
 
 def only_digital(text: str) -> tuple[Span, ...]:
     """Return the words that make the digital way the only one: "online only", "vain verkossa"."""
-    return claims(text, "only_digital", _ACTS)
+    return claims(text, "only_digital")

@@ -6,14 +6,13 @@ from aligner.words.claims import claims
 from aligner.words.customers import customer_words
 from aligner.words.spans import Span
 
-_ACTS = "acts"
 _NEAR = 80
 """Characters within which a leader, a meeting and a customer belong to one thought."""
 
 
 def leaders(text: str) -> tuple[Span, ...]:
     """Return the words that speak of management: a board, a line manager; "market leader" is none."""
-    return claims(text, "leader", _ACTS)
+    return claims(text, "leader")
 
 
 def leaders_meet_customers(text: str) -> bool:
@@ -21,7 +20,7 @@ def leaders_meet_customers(text: str) -> bool:
     leading = leaders(text)
     if not leading or not (served := customer_words(text)):
         return False
-    meetings = claims(text, "meeting", _ACTS)
+    meetings = claims(text, "meeting")
     return any(
         _near(leader, meeting) and any(_near(meeting, customer) for customer in served)
         for leader in leading

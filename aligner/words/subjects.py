@@ -76,5 +76,5 @@ def _ended(text: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _spoken(text: str, name: str) -> tuple[Span, ...]:
     text = normalise(text[:LONGEST])
-    found = (hits(text, f"subjects.{place}").get(name, ()) for place in languages(text))
+    found = (hits(text, f"said.{place}").get(name, ()) for place in languages(text))
     return next(filter(None, found), ())

@@ -17,6 +17,9 @@ from aligner.words.tokens import tokens
 _HERE = Path(__file__).parent
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _OPTIONAL = re.compile(r"\(([^()]*)\)\?")
+_TOGETHER = {"said": ("claims", "subjects", "acts")}
+"""Lists that are apart for those who write them, and one for those who read: a text is looked up once."""
+
 _GAP = "..."
 _LONGEST_GAP = 4
 _LONGEST_WORD = 60
@@ -65,13 +68,14 @@ class _Phrase(NamedTuple):
     second: str
 
 
-def _read(language: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((_HERE / f"{language}.toml").read_text("utf-8"))
-
-
 @cache
-def _tables(language: str) -> dict[str, dict[str, str]]:
-    return _read(language)
+def _tables(name: str) -> dict[str, dict[str, str]]:
+    """Return the tables of a file; of "said.fi" those of all files that are looked up together."""
+    group, _, language = name.partition(".")
+    if group in _TOGETHER:
+        stems = (_tables(f"{one}.{language}")["stems"] for one in _TOGETHER[group])
+        return {"stems": {key: block for table in stems for key, block in table.items()}}
+    return tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8"))
 
 
 @cache

@@ -10,7 +10,8 @@ from datetime import date
 from aligner.model.assessment import Act, Step
 from aligner.model.entities import Goal, Metric
 from aligner.model.grid import Cell
-from aligner.model.ledger import UNDATED, Ledger, Reach, Target
+from aligner.model.ledger import UNDATED, Ledger
+from aligner.model.lines import Reach, Target
 from aligner.model.period import Period
 from aligner.model.plan import Plan
 from aligner.model.told import Told

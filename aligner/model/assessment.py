@@ -10,7 +10,7 @@ from functools import cached_property
 
 from aligner.model.finding import Finding, Pillar, Tally
 from aligner.model.grid import Cell
-from aligner.model.ledger import LooseItem
+from aligner.model.lines import LooseItem
 from aligner.model.plan import Plan
 
 ENOUGH_ASKED = 3

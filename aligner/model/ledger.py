@@ -5,12 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from aligner.model.grid import Cell
+from aligner.model.lines import LedgerTable, Line, LooseItem, Reach, Target
+
+if TYPE_CHECKING:
+    from aligner.model.line_index import LineIndex
 
 UNDATED = 0
 """The year of money that no year is given for."""
@@ -18,81 +22,6 @@ UNDATED = 0
 _SHOWN = 50
 _LOOKED_AT = 2_000
 _TENTATIVE = frozenset({"proposal", "forecast"})
-
-
-class Reach(Enum):
-    """Through what a line of money reaches goals."""
-
-    GOAL = "goal"
-    INITIATIVE = "initiative"
-    AREA = "area"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where lines with the same references lead.
-
-    ``goals`` are goal ids with integer weights, in plan order: a sum is divided by them, and spare
-    minor units go to the first. ``label`` names what is paid, for lines that have no label of their own.
-    ``linked`` is True where the line names a goal, initiative or area that the plan knows, even if no
-    goal hangs below it.
-    """
-
-    reach: Reach
-    goals: tuple[tuple[str, int], ...] = ()
-    initiative: str | None = None
-    area: str | None = None
-    label: str = ""
-    linked: bool = False
-
-    def divide(self, amount: int) -> Iterator[tuple[str, int]]:
-        """Yield ``(goal id, part)``; the parts sum to ``amount`` exactly."""
-        whole = sum(weight for _, weight in self.goals)
-        if not whole:
-            return
-        parts = [amount * weight // whole for _, weight in self.goals]
-        spare = amount - sum(parts)
-        for index, (goal, _) in enumerate(self.goals):
-            yield goal, parts[index] + (1 if index < spare else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerTable:
-    """The table that lines were read from, so that a line's address is three small integers.
-
-    ``kind`` of its amounts: "granted", "plan", "proposal", "forecast" …
-    """
-
-    file: str
-    sheet: str
-    kind: str = "plan"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One amount, lifted out of the ledger for a report; ``label`` names the line as the file does."""
-
-    amount: int
-    year: int
-    target: Target
-    cell: Cell
-
-    @property
-    def label(self) -> str:
-        return self.cell.text
-
-
-@dataclass(frozen=True, slots=True)
-class LooseItem:
-    """Lines of one label that reach no goal: their sum, and the cells of up to fifty of them.
-
-    Lines without a label are an item each.
-    """
-
-    label: str
-    amount: int
-    cells: tuple[Cell, ...]
 
 
 Sums = Mapping[int, int]
@@ -198,9 +127,16 @@ class Ledger:
 
     def centres_of_goal(self, goal: str) -> frozenset[str]:
         """The cost centres on the goal's own lines; what comes only through its area tells nothing."""
-        own = (i for i in self.centres if self.targets[i].reach is not Reach.AREA)
-        named = (self.centres[i] for i in own if any(one == goal for one, _ in self.targets[i].goals))
-        return frozenset().union(*named)
+        return frozenset(self._centres_by_goal.get(goal, ()))
+
+    @cached_property
+    def _centres_by_goal(self) -> Mapping[str, set[str]]:
+        named: dict[str, set[str]] = {}
+        for link, centres in self.centres.items():
+            if self.targets[link].reach is not Reach.AREA:
+                for goal, _ in self.targets[link].goals:
+                    named.setdefault(goal, set()).update(centres)
+        return named
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -255,10 +191,19 @@ class Ledger:
         cell = Cell(table.file, table.sheet, self.rows[index], self.columns[index], self.label(index))
         return Line(self.amounts[index], self.years[index], self.targets[self.links[index]], cell)
 
+    @cached_property
+    def _index(self) -> LineIndex:
+        from aligner.model.line_index import LineIndex
+
+        return LineIndex(self)
+
     def lines_to(self, goal: str) -> Iterator[Line]:
         """The lines that reach a goal, in the order read."""
-        wanted = {i for i, target in enumerate(self.targets) if any(g == goal for g, _ in target.goals)}
-        return (self.line(i) for i, link in enumerate(self.links) if link in wanted) if wanted else iter(())
+        return map(self.line, self._index.of_goal(goal))
+
+    def lines_of(self, initiative: str) -> Iterator[Line]:
+        """The lines that name an initiative, in the order read."""
+        return map(self.line, self._index.of_initiative(initiative))
 
     @cached_property
     def loose(self) -> Sequence[int]:

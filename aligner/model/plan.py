@@ -228,9 +228,24 @@ class Plan:
         return any(year != UNDATED for _, year in keys)
 
     @cached_property
+    def weight_of_goals(self) -> float:
+        """The goals' own weights together; nought where none has one."""
+        return float(sum(goal.weight or 0 for goal in self.goals))
+
+    @cached_property
+    def funded_goals(self) -> tuple[Goal, ...]:
+        """The goals that money reaches through any link, in plan order."""
+        return tuple(goal for goal in self.goals if self.money_of(goal) > 0)
+
+    @cached_property
+    def sums_of_goals(self) -> tuple[int, ...]:
+        """What the funded goals get, in minor units, the least first."""
+        return tuple(sorted(map(self.money_of, self.funded_goals)))
+
+    @cached_property
     def staffed_share(self) -> float | None:
         """Of the goals that money reaches, the share that people reach too; None where money reaches none."""
-        funded = [goal for goal in self.goals if self.money_of(goal) > 0]
+        funded = self.funded_goals
         staffed = sum(self.people_of(goal) > 0 for goal in funded)
         return staffed / len(funded) if funded else None
 

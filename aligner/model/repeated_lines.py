@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter, ne
 
 from aligner.model.grid import Cell
-from aligner.model.ledger import Ledger, Reach
+from aligner.model.ledger import Ledger
+from aligner.model.lines import Reach
 
 _Key = tuple[str, str]
 _Sums = dict[int, int]

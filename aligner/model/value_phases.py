@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from aligner.model.entities import Initiative, Metric
-from aligner.model.ledger import Target
+from aligner.model.lines import Target
 from aligner.model.plan import Plan
 
 PHASES = ("creation", "production", "capture")

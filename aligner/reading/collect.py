@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from aligner.model.ledger import Reach, Target
+from aligner.model.lines import Reach, Target
 from aligner.reading.amount_columns import AmountColumn, amount_columns
 from aligner.reading.amount_reader import AmountReader
 from aligner.reading.entities import Drafts, RowMeaning, RowReader

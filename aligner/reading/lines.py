@@ -8,7 +8,7 @@ from math import lcm
 from typing import cast
 
 from aligner.model.grid import Column, Value
-from aligner.model.ledger import Reach, Target
+from aligner.model.lines import Reach, Target
 from aligner.reading.drafts import Draft
 from aligner.reading.entities import Drafts
 from aligner.reading.links import Index, Shares

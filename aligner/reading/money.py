@@ -11,7 +11,8 @@ from typing import Any
 
 from aligner.i18n.formats import round_half_up
 from aligner.model.grid import Value
-from aligner.model.ledger import Ledger, LedgerTable, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Target
 from aligner.model.options import ReadingOptions
 from aligner.reading.view import as_text
 from aligner.words.placeholders import is_placeholder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aligner.model.grid import Cell
-from aligner.model.ledger import Reach, Target
+from aligner.model.lines import Reach, Target
 from aligner.reading.amount_columns import COUNTED, PEOPLE
 from aligner.reading.money import Chunk, ChunkKey, Purse
 from aligner.reading.notebook import Notebook

@@ -10,7 +10,7 @@ from aligner.i18n import formats
 from aligner.model.assessment import AreaShare, Assessment, Verdict
 from aligner.model.finding import Finding, Pillar, Subject
 from aligner.model.grid import SourceRead
-from aligner.model.ledger import LooseItem
+from aligner.model.lines import LooseItem
 from aligner.reports import bookkeeping, headline, notes
 from aligner.reports.agenda import Agenda, Asked
 from aligner.reports.deeds import deeds

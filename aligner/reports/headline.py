@@ -8,7 +8,7 @@ from decimal import Decimal
 from aligner.i18n import formats
 from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, Level, Verdict
 from aligner.model.finding import Pillar
-from aligner.model.ledger import LooseItem
+from aligner.model.lines import LooseItem
 from aligner.reports.escaping import Safe
 from aligner.reports.voice import Voice
 

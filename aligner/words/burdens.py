@@ -14,9 +14,7 @@ def burdens(text: str) -> tuple[Span, ...]:
 
     "Two branches are closed" and "fares go up" are such; "the project is closed" and "a new payroll" aren't.
     """
-    return apart(
-        *(_near(claims(text, thing), claims(text, act), at) for thing, act, at in _PAIRS)
-    )
+    return apart(*(_near(claims(text, thing), claims(text, act), at) for thing, act, at in _PAIRS))
 
 
 def _near(things: tuple[Span, ...], acts: tuple[Span, ...], most: int) -> tuple[Span, ...]:

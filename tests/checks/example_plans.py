@@ -24,7 +24,8 @@ from aligner.model.entities import (
     Term,
 )
 from aligner.model.grid import Cell
-from aligner.model.ledger import UNDATED, Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import UNDATED, Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.period import Period
 from aligner.model.plan import Plan
 from aligner.reading import telling

@@ -2,7 +2,8 @@ from array import array
 
 import pytest
 
-from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 
 OWN = Target(Reach.GOAL, (("T1", 1),), label="Palkat", linked=True)
 AREA = Target(Reach.AREA, (("T1", 1), ("T2", 1)), area="P", label="Yhteiset", linked=True)

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from aligner.model.entities import Area, Goal
-from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.plan import Plan
 from aligner.model.priorities import (
     area_priorities,

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
-from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.repeated_lines import repeated_lines
 
 

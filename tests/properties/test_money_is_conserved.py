@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.assess import assess
-from aligner.model.ledger import Reach, Target
+from aligner.model.lines import Reach, Target
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
 from books import plan

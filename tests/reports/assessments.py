@@ -12,7 +12,8 @@ from aligner.assess import assess
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.grid import Cell, Column, Note, Range, SourceRead, TableRead
-from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.period import Period
 from aligner.model.plan import Plan
 from aligner.model.told import Told

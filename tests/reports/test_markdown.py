@@ -16,7 +16,8 @@ from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
 from aligner.model.finding import Finding, Outcome, Severity, Subject, Tally
 from aligner.model.grid import SourceRead
-from aligner.model.ledger import Ledger, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import Reach, Target
 from aligner.model.plan import Plan
 from aligner.model.told import Told
 from aligner.reading.amount_columns import KINDS, PEOPLE

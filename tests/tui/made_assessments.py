@@ -18,7 +18,8 @@ from aligner.model.assessment import (
 from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.finding import Finding, Pillar, Severity, Subject
 from aligner.model.grid import Cell, Column, Note, Range, SourceRead, TableRead
-from aligner.model.ledger import Ledger, LedgerTable, Reach, Target
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.period import Period
 from aligner.model.plan import Plan
 from aligner.model.told import Told

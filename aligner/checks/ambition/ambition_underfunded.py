@@ -1,5 +1,6 @@
 """The highest ambition on the smallest money is a promise that somebody else's evenings pay for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
@@ -20,15 +21,14 @@ def ambition_underfunded(
     or more; the money is under the share ``share`` of an equal part. Person-years carry as well as money.
     """
     own, way = plan.money_of(goal), _way(goal, plan)
-    funded = [one for one in plan.goals if plan.money_of(one) > 0]
-    few = int(top * len(funded))
+    money = plan.sums_of_goals
+    few = int(top * len(money))
     if own <= 0 or way is None or not few or plan.resources_unknown:
         yield NOT_ASSESSED
         return
-    money = [plan.money_of(one) for one in funded]
-    small = own < share * sum(money) / len(money) and sum(other < own for other in money) < few
+    small = own < share * sum(money) / len(money) and bisect_left(money, own) < few
     if small and way >= height and _is_called_great(goal, plan) and not plan.people_of(goal):
-        ways = [other for one in funded if (other := _way(one, plan)) is not None]
+        ways = [other for one in plan.funded_goals if (other := _way(one, plan)) is not None]
         if sum(other > way for other in ways) < int(top * len(ways)):
             cells = [c for one in plan.metrics_of(goal) for c in one.evidence("name", "baseline", "target")]
             lines = [line.cell for line in plan.ledger.lines_to(goal.id)]

@@ -6,7 +6,7 @@ from itertools import islice
 from aligner.checks._check import EVIDENCE_LIMIT, NOT_ASSESSED, NotAssessed, Seen, goal_check, seen
 from aligner.model.entities import Goal
 from aligner.model.finding import Severity
-from aligner.model.ledger import Reach, Target
+from aligner.model.lines import Reach, Target
 from aligner.model.plan import Plan
 from aligner.words.promises import whole
 

@@ -4,24 +4,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, plan_check, seen
-from aligner.model.entities import Goal, Metric
 from aligner.model.finding import Severity
 from aligner.model.plan import Plan
+from aligner.words.figures import Aim, shared_figures
 from aligner.words.progress import stated_way
 from aligner.words.texts import key
-
-_Aim = tuple[Goal, Metric]
 
 
 @plan_check("MET11", Severity.MAJOR, source="S2 #3", needs={"metric.target"})
 def metric_contested(plan: Plan) -> Iterator[Seen | NotAssessed]:
-    by_name: dict[tuple[str, ...], list[_Aim]] = {}
-    for goal in plan.goals:
-        for metric in plan.metrics_of(goal):
-            if metric.target:
-                by_name.setdefault(_figure(goal, metric, plan), []).append((goal, metric))
-    several = [aims for aims in by_name.values() if len(aims) > 1]
-    pairs = [pair for aims in several for pair in combinations(aims, 2) if _is_contested(*pair)]
+    shared = shared_figures(plan)
+    pairs = [pair for aims in shared for pair in combinations(aims, 2) if _is_contested(*pair)]
     if pairs:
         (one_goal, one), (other_goal, other) = pairs[0]
         cells = [cell for pair in pairs for _, metric in pair for cell in metric.evidence("name", "target")]
@@ -33,17 +26,11 @@ def metric_contested(plan: Plan) -> Iterator[Seen | NotAssessed]:
             goal=one_goal.full_name,
             other_goal=other_goal.full_name,
         )
-    elif not several:
+    elif not shared:
         yield NOT_ASSESSED
 
 
-def _figure(goal: Goal, metric: Metric, plan: Plan) -> tuple[str, ...]:
-    """What makes two metrics one figure: name, unit, segment and date."""
-    deadline = plan.metric_deadline(metric, goal)
-    return key(metric.name), key(metric.unit), key(goal.segment), str(deadline.end) if deadline else ""
-
-
-def _is_contested(one: _Aim, other: _Aim) -> bool:
+def _is_contested(one: Aim, other: Aim) -> bool:
     """Ask for one starting level too: every service has a "customer satisfaction" of its own."""
     first, second = one[1], other[1]
     if one[0].id == other[0].id or key(first.target) == key(second.target):

@@ -1,7 +1,7 @@
 """What has been stopped and is still paid for keeps money from what goes on."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from aligner.checks._check import EVIDENCE_LIMIT, NOT_ASSESSED, NotAssessed, Seen, initiative_check, seen
 from aligner.model.entities import Initiative
@@ -45,10 +45,5 @@ def _is_ahead(year: int, plan: Plan) -> bool:
 
 
 def _lines(initiative: Initiative, plan: Plan) -> Iterator[Cell]:
-    lines = (
-        ledger.line(index)
-        for ledger in (plan.ledger, plan.people)
-        for index, link in enumerate(ledger.links)
-        if ledger.targets[link].initiative == initiative.id
-    )
+    lines = chain(plan.ledger.lines_of(initiative.id), plan.people.lines_of(initiative.id))
     return islice((line.cell for line in lines if _is_ahead(line.year, plan)), EVIDENCE_LIMIT)

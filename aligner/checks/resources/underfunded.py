@@ -14,7 +14,7 @@ def underfunded(goal: Goal, plan: Plan, *, limit: float = 0.5) -> Iterator[Seen 
 
     A goal that people carry without any money is another question.
     """
-    whole = float(sum(other.weight or 0 for other in plan.goals))
+    whole = plan.weight_of_goals
     traced, money = plan.ledger.traced, plan.money_of(goal)
     comparable = traced > 0 and not plan.ranked and not plan.resources_unknown
     if goal.weight is None or whole <= 0 or not comparable or money <= 0:

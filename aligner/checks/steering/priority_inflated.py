@@ -29,4 +29,5 @@ def _first(plan: Plan) -> list[Goal] | None:
     weights = [goal.weight for goal in plan.goals if goal.weight is not None]
     if not weights or not plan.ranked:
         return None
-    return [goal for goal in plan.goals if goal.weight == max(weights)]
+    highest = max(weights)
+    return [goal for goal in plan.goals if goal.weight == highest]

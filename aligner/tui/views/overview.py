@@ -10,7 +10,8 @@ from aligner import service
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment, GoalVerdict, Level, Verdict
 from aligner.model.finding import Finding, Pillar, Severity
-from aligner.model.ledger import Ledger, LooseItem
+from aligner.model.ledger import Ledger
+from aligner.model.lines import LooseItem
 from aligner.tui.client_text import client_text
 from aligner.tui.labels import count_label, pillar_name
 from aligner.tui.listing import Selection, listed

@@ -13,6 +13,10 @@ def test_vague_words_are_italic_and_what_can_be_checked_is_bold():
     )
 
 
+def test_vague_words_side_by_side_are_one_stretch():
+    assert marked("World-leading engagement") == "*World-leading engagement*"
+
+
 def test_text_without_either_stays_as_it_is():
     assert marked("Puhelimeen vastataan.") == md("Puhelimeen vastataan.")
 

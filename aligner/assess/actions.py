@@ -10,7 +10,8 @@ from aligner.assess.silences import one_fact_one_finding
 from aligner.assess.trials import tried
 from aligner.assess.verdicts import verdict_of
 from aligner.checks import all_checks
-from aligner.model.assessment import Act, Action, GoalVerdict, Step, Verdict
+from aligner.model.acts import Act, Action, Step
+from aligner.model.assessment import GoalVerdict, Verdict
 from aligner.model.entities import Goal, Metric
 from aligner.model.finding import Severity, Subject
 from aligner.model.grid import Cell

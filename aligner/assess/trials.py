@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from aligner.model.assessment import Act, Step
+from aligner.model.acts import Act, Step
 from aligner.model.entities import Goal, Metric
 from aligner.model.grid import Cell
 from aligner.model.ledger import UNDATED, Ledger

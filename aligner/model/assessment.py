@@ -8,8 +8,9 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from aligner.model.acts import Action
 from aligner.model.finding import Finding, Pillar, Tally
-from aligner.model.grid import Cell
+from aligner.model.followup import Followup
 from aligner.model.lines import LooseItem
 from aligner.model.plan import Plan
 
@@ -128,49 +129,6 @@ class Difference:
         return Level.SOLID if thirds >= 2 and not self.blocked else Level.WEAK
 
 
-class Act(Enum):
-    """Something a person can do to the plan, the lightest first."""
-
-    NAME_OWNER = "name-owner"
-    SET_HORIZON = "set-horizon"
-    SET_LEVEL = "set-level"
-    COMPLETE_METRIC = "complete-metric"
-    DEFINE = "define"
-    ADD_METRIC = "add-metric"
-    ADD_CUSTOMER_METRIC = "add-customer-metric"
-    ADD_PEOPLE = "add-people"
-    FUND = "fund"
-    LINK_MONEY = "link-money"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act and the cells to fill.
-
-    ``name`` is the metric or the item of money that it concerns, ``years`` those that need money, ``money``
-    the least that would do in minor units; 0 where the plan doesn't tell how much.
-    """
-
-    act: Act
-    cells: tuple[Cell, ...] = ()
-    name: str = ""
-    years: tuple[int, ...] = ()
-    money: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Steps that were tried on the plan together, and the verdict that they bring to a goal.
-
-    ``goal`` is None for an act that changes no goal's verdict but traces money.
-    """
-
-    goal: str | None
-    steps: tuple[Step, ...]
-    before: Verdict | None = None
-    after: Verdict | None = None
-
-
 @dataclass(frozen=True)
 class Assessment:
     """Everything that was concluded about one plan.
@@ -201,6 +159,8 @@ class Assessment:
     """The codes of the questions that the plan has no place for: the box "The plan doesn't say"."""
     actions: tuple[Action, ...] = ()
     """What would change the most verdicts, tried on the plan, the smallest first."""
+    followup: Followup = field(default_factory=Followup)
+    """What people have written down beside the plan: waivers, notes, decisions, changes to be made."""
 
     @cached_property
     def verdict_by_goal(self) -> Mapping[str, GoalVerdict]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.i18n import formats
-from aligner.model.assessment import Act, Action, Assessment, Step
+from aligner.model.acts import Act, Action, Step
+from aligner.model.assessment import Assessment
 from aligner.model.grid import Cell
 from aligner.reports.escaping import Safe, cut, md
 from aligner.reports.places import Places

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aligner import checks
-from aligner.model.assessment import Action, Assessment, Step
+from aligner.model.acts import Action, Step
+from aligner.model.assessment import Assessment
 from aligner.model.entities import Described
 from aligner.model.told import Told
 from aligner.model.value_phases import value_phases

@@ -8,7 +8,8 @@ import assessments
 import pytest
 
 from aligner.i18n import LANGUAGES
-from aligner.model.assessment import Act, Action, Step, Verdict
+from aligner.model.acts import Act, Action, Step
+from aligner.model.assessment import Verdict
 from aligner.model.grid import Cell
 from aligner.reports.deeds import deeds
 from aligner.reports.places import Places

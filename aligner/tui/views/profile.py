@@ -8,7 +8,8 @@ from rich.text import Text
 
 from aligner import i18n, service
 from aligner.i18n import formats
-from aligner.model.assessment import Act, Action, Assessment, Difference, Level, Step
+from aligner.model.acts import Act, Action, Step
+from aligner.model.assessment import Assessment, Difference, Level
 from aligner.model.value_phases import value_phases
 from aligner.tui.client_text import client_text
 from aligner.tui.labels import level_label, verdict_label

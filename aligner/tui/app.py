@@ -1,22 +1,24 @@
-"""The application: what is open, in which language, and the work done for it in threads."""
+"""The application: what is open, in which language, and the screens over each other."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any
 
 from textual import work
 from textual.app import App
-from textual.binding import BindingType
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from aligner import i18n, service
 from aligner.model.assessment import Assessment, Tone
 from aligner.model.errors import AlignerError
 from aligner.service import Request
+from aligner.tui.calls import Calls
 from aligner.tui.client_text import plain
+from aligner.tui.commands import bindings
 from aligner.tui.look import Look
 from aligner.tui.messages import (
     Checked,
@@ -24,17 +26,18 @@ from aligner.tui.messages import (
     NotChecked,
     PathsChosen,
     Progressed,
-    ReportAsked,
-    ReportNotWritten,
-    ReportWritten,
+    ReadAgain,
+    Refused,
+    TextCopied,
 )
 from aligner.tui.references import clipboard_form
 from aligner.tui.screens.help import HelpScreen
+from aligner.tui.screens.palette import command_at, palette
 from aligner.tui.screens.plan import PlanScreen
 from aligner.tui.screens.reading import ReadingScreen
-from aligner.tui.screens.report import ReportScreen
 from aligner.tui.screens.spoken import SpokenScreen
 from aligner.tui.screens.start import StartScreen
+from aligner.tui.shown import Shown
 from aligner.tui.themes import DARK, LIGHT
 
 
@@ -47,25 +50,20 @@ class AlignerApp(App[None]):
 
     CSS_PATH = "aligner.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("q", "quit"),
-        ("question_mark", "help"),
-        ("l", "language"),
-        ("t", "theme"),
-    ]
+    BINDINGS = bindings("app")
 
     def __init__(self, request: Request) -> None:
         # Without colour the terminal's own two: greys made from colours would rank the states at random.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.request = request
-        self.tone = request.tone or Tone.SHARP
-        self.names = request.names is not False
+        self.calls = Calls(self)
 
     @property
     def look(self) -> Look:
         """How everything on the screen is to be shown now."""
         dark, colour = self.current_theme.dark, not self.no_color
-        return Look(self.request.language, self.tone, self.names, dark=dark, colour=colour)
+        tone, names = self.request.tone or Tone.SHARP, self.request.names is not False
+        return Look(self.request.language, tone, names, dark=dark, colour=colour)
 
     def on_mount(self) -> None:
         for theme in (DARK, LIGHT):
@@ -101,6 +99,7 @@ class AlignerApp(App[None]):
                 raise StoppedError
             self.post_message(Progressed(file, index, count))
 
+        message: Checked | NotChecked
         try:
             judged = service.resolved(request)
             assessment = service.check(request, progress)
@@ -109,55 +108,50 @@ class AlignerApp(App[None]):
         except StoppedError:
             return
         except AlignerError as error:
-            self._tell(worker, NotChecked(service.error_sentence(error, request.language)))
+            message = NotChecked(service.error_sentence(error, request.language))
         else:
-            self._tell(worker, Checked(assessment, judged.tone or Tone.SHARP, judged.names is not False))
-
-    def _tell(self, worker: Worker[None], message: Checked | NotChecked) -> None:
+            message = Checked(assessment, judged)
         if not worker.is_cancelled:
             self.post_message(message)
 
-    @work(thread=True, exclusive=True, group="report", exit_on_error=False)
-    def write_report(self, assessment: Assessment, request: Request, path: Path) -> None:
-        """Write the report; ends in one message."""
-        try:
-            service.write_report(assessment, request, path)
-        except AlignerError as error:
-            self.post_message(ReportNotWritten(service.error_sentence(error, self.request.language)))
-        else:
-            self.post_message(ReportWritten(path))
-
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn a defect of ours into a sentence: no traceback over the reader's screen."""
-        if event.state is not WorkerState.ERROR:
-            return
-        sentence = self.look.say("say.unexpected", kind=type(event.worker.error).__name__)
-        check = event.worker.group == "check"
-        self.post_message(NotChecked(sentence) if check else ReportNotWritten(sentence))
+        self.calls.failed(event)
+        if event.worker.group == "check" and event.worker.error is not None:
+            kind = type(event.worker.error).__name__
+            self.post_message(NotChecked(self.look.say("say.unexpected", kind=kind)))
 
     def on_progressed(self, event: Progressed) -> None:
         if isinstance(self.screen, ReadingScreen):
             self.screen.progress(event)
 
     def on_checked(self, event: Checked) -> None:
-        self.tone, self.names = event.tone, event.names
+        self.request = replace(event.request, language=self.request.language)
+        shown = Shown(self.request, event.assessment, read_at=datetime.now().strftime("%H:%M"))
         if self._plan is not None:
-            self._plan.renew(event.assessment, self.look)
+            self._plan.renew(shown, self.look)
             self.notify(self.look.say("reading.done"), timeout=2, markup=False)
         else:
             self._close(ReadingScreen)
-            self.push_screen(PlanScreen(self.look, event.assessment))
+            self.push_screen(PlanScreen(self.look, shown))
 
     def on_not_checked(self, event: NotChecked) -> None:
         """Where a plan is open it stays open; else the start screen says why there is none."""
         if self._plan is not None:
-            self._plan.busy(False)
-            self.notify(plain(event.sentence), severity="error", timeout=12, markup=False)
+            self._plan.busy("")
+            self.complain(event.sentence)
         else:
             self._close(ReadingScreen)
             self._start.refuse(event.sentence)
 
-    def _close(self, kind: type[SpokenScreen]) -> None:
+    def on_refused(self, event: Refused) -> None:
+        self.complain(event.sentence)
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong, for as long as it takes to read it."""
+        self.notify(plain(sentence), severity="error", timeout=12, markup=False)
+
+    def _close(self, kind: type[SpokenScreen[Any]]) -> None:
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         if isinstance(self.screen, kind):
@@ -171,8 +165,11 @@ class AlignerApp(App[None]):
 
     def action_again(self) -> None:
         if self._plan is not None:
-            self._plan.busy(True)
+            self._plan.busy(self.look.say("reading.again"))
             self.check(self.request)
+
+    def on_read_again(self, _: ReadAgain) -> None:
+        self.action_again()
 
     def action_plans(self) -> None:
         self.workers.cancel_group(self, "check")
@@ -181,32 +178,20 @@ class AlignerApp(App[None]):
     def on_paths_chosen(self, event: PathsChosen) -> None:
         self.open(event.paths)
 
-    def action_report(self) -> None:
-        if self._plan is not None:
-            self.push_screen(ReportScreen(self.look, self._plan.assessment.plan.name))
-
-    def on_report_asked(self, event: ReportAsked) -> None:
-        if self._plan is not None:
-            request = replace(self.request, language=event.language)
-            self.write_report(self._plan.assessment, request, event.path)
-
-    def on_report_written(self, event: ReportWritten) -> None:
-        self._close(ReportScreen)
-        self.notify(self.look.say("report.written", path=plain(str(event.path))), timeout=8, markup=False)
-
-    def on_report_not_written(self, event: ReportNotWritten) -> None:
-        if isinstance(self.screen, ReportScreen):
-            self.screen.tell(event.sentence, "bad")
-        else:
-            self.notify(plain(event.sentence), severity="error", timeout=12, markup=False)
-
     def on_copy_asked(self, event: CopyAsked) -> None:
         if event.cell is None:
             self.notify(self.look.say("say.no_cell"), timeout=2, markup=False)
-            return
-        reference = clipboard_form(event.cell)
-        self.copy_to_clipboard(reference)
-        self.notify(self.look.say("say.copied", reference=reference), timeout=3, markup=False)
+        else:
+            reference = clipboard_form(event.cell)
+            self.on_text_copied(TextCopied(reference, reference))
+
+    def on_text_copied(self, event: TextCopied) -> None:
+        """Put a text on the clipboard; over SSH the terminal does it (OSC 52)."""
+        if event.text:
+            self.copy_to_clipboard(event.text)
+            self.notify(self.look.say("say.copied", reference=plain(event.what)), timeout=3, markup=False)
+        else:
+            self.notify(self.look.say("say.no_table"), timeout=2, markup=False)
 
     def action_language(self) -> None:
         languages = i18n.LANGUAGES
@@ -224,8 +209,28 @@ class AlignerApp(App[None]):
                 screen.change_look(self.look)
 
     def action_help(self) -> None:
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.look))
+        if isinstance(self.screen, SpokenScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.look, self._places))
+
+    def action_palette(self) -> None:
+        screen = self.screen
+        if isinstance(screen, SpokenScreen) and "app" in self._places:
+            self.push_screen(palette(self.look, self._places), self._run(screen))
+
+    @property
+    def _places(self) -> tuple[str, ...]:
+        places = self.screen.places if isinstance(self.screen, SpokenScreen) else ()
+        return tuple(dict.fromkeys((*places, "app")))
+
+    def _run(self, screen: SpokenScreen[Any]) -> Any:
+        places = self._places
+
+        async def run(number: str | None) -> None:
+            if number is not None:
+                command = command_at(places, number)
+                await screen.run_command(command.place, command.action)
+
+        return run
 
     def action_help_quit(self) -> None:
         self.notify(self.look.say("say.how_to_quit"), timeout=3, markup=False)

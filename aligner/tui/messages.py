@@ -7,8 +7,12 @@ from pathlib import Path
 
 from textual.message import Message
 
-from aligner.model.assessment import Assessment, Tone
+from aligner.model.acts import Change
+from aligner.model.assessment import Assessment
+from aligner.model.followup import Followup
 from aligner.model.grid import Cell
+from aligner.service import Request
+from aligner.tui.shown import Goto
 
 
 @dataclass
@@ -22,11 +26,10 @@ class Progressed(Message):
 
 @dataclass
 class Checked(Message):
-    """A plan was read and assessed; ``tone`` and ``names`` are what its settings leave of the request."""
+    """A plan was read and assessed; ``request`` has its tone and names as its settings leave them."""
 
     assessment: Assessment
-    tone: Tone
-    names: bool
+    request: Request
 
 
 @dataclass
@@ -37,25 +40,11 @@ class NotChecked(Message):
 
 
 @dataclass
-class ReportAsked(Message):
-    """The user chose where the report goes, and in which language."""
-
-    path: Path
-    language: str
-
-
-@dataclass
-class ReportWritten(Message):
-    """The report stands in ``path``."""
-
-    path: Path
-
-
-@dataclass
-class ReportNotWritten(Message):
-    """The report could not be written; ``sentence`` says why."""
+class Refused(Message):
+    """A call of a group could not be done; ``sentence`` says why, in the language of the screen."""
 
     sentence: str
+    group: str
 
 
 @dataclass
@@ -80,9 +69,17 @@ class TabChosen(Message):
 
 
 @dataclass
-class HintClicked(Message):
-    """A key at the foot of the screen was clicked."""
+class GoAsked(Message):
+    """The user wants to see what is behind a number."""
 
+    goto: Goto
+
+
+@dataclass
+class HintClicked(Message):
+    """A key at the foot of the screen was clicked; ``run`` does what pressing it does."""
+
+    place: str
     action: str
 
 
@@ -91,3 +88,39 @@ class CopyAsked(Message):
     """The cell that the cursor rests on shall go to the clipboard."""
 
     cell: Cell | None
+
+
+@dataclass
+class TextCopied(Message):
+    """A text shall go to the clipboard; ``what`` names it to the user."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class ReadAgain(Message):
+    """Something that bears on how the plan is read was changed: it shall be read again."""
+
+
+@dataclass
+class FollowupChanged(Message):
+    """The sidecar was written to; this is what stands in it now."""
+
+    followup: Followup
+    said: str = ""
+
+
+@dataclass
+class ChangesTried(Message):
+    """The user wants to see the plan with these changes, or without any."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class Tried(Message):
+    """The plan as it would be with the changes."""
+
+    assessment: Assessment
+    changes: tuple[Change, ...]

@@ -12,19 +12,24 @@ from aligner import service
 from aligner.model.finding import Finding
 from aligner.model.grid import Cell
 from aligner.tui.client_text import client_text, plain
+from aligner.tui.commands import bindings
 from aligner.tui.labels import severity_label
 from aligner.tui.look import Look
+from aligner.tui.messages import CopyAsked
 from aligner.tui.references import reading_form
 from aligner.tui.screens.spoken import SpokenDialog
 from aligner.tui.views.entry import Entry, heading, two_sided, wrapped
 from aligner.tui.widgets.entry_list import EntryList
-from aligner.tui.widgets.frame import Hint, HintBar
+from aligner.tui.widgets.frame import HintBar
 
 PARTS = ("why", "fix", "question")
 
 
-class FindingScreen(SpokenDialog):
-    """Opened from a finding's line; ``y`` copies the cell under the cursor."""
+class FindingScreen(SpokenDialog[str]):
+    """Opened from a finding's line; answers the name of what the user wants to do about it, if anything."""
+
+    place = "finding"
+    BINDINGS = bindings("finding")
 
     def __init__(self, look: Look, finding: Finding, currency: str) -> None:
         super().__init__(look)
@@ -38,11 +43,10 @@ class FindingScreen(SpokenDialog):
 
     def speak(self, look: Look) -> None:
         self.query_one(EntryList).show(lambda width: tuple(self._entries(look, width)), keep=True)
-        copy = Hint("y", look.say("hint.copy"), "screen.copy")
-        self.query_one(HintBar).show((copy, Hint("esc", look.say("hint.close"), "screen.dismiss")), look)
 
     def action_copy(self) -> None:
-        self.query_one(EntryList).action_copy()
+        entry = self.query_one(EntryList).entry
+        self.post_message(CopyAsked(entry.cell if entry else None))
 
     def _entries(self, look: Look, width: int) -> Iterator[Entry]:
         finding = self._finding

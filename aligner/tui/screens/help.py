@@ -1,50 +1,35 @@
-"""What the signs mean and what the keys do."""
+"""What the keys of the screen below do, and what the signs mean."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from aligner.i18n import formats
 from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Severity
+from aligner.tui.commands import bindings, commands_at, long
 from aligner.tui.labels import Label, level_label, severity_label, verdict_label
-from aligner.tui.listing import PAGE
 from aligner.tui.look import Look
 from aligner.tui.screens.spoken import SpokenDialog
 from aligner.tui.views.entry import wrapped
-from aligner.tui.widgets.frame import Hint, HintBar
+from aligner.tui.widgets.frame import HintBar
 
-KEYS = (
-    ("1 2 3 4", "tabs"),
-    ("↑ ↓ ⇥", "move"),
-    ("⏎", "enter"),
-    ("/", "filter"),
-    ("v", "verdict"),
-    ("c", "customer"),
-    ("s", "sort"),
-    ("[ ]", "pages"),
-    ("y", "copy"),
-    ("r", "report"),
-    ("l", "language"),
-    ("F5", "again"),
-    ("o", "plans"),
-    ("t", "theme"),
-    ("q", "quit"),
-)
 KEY_WIDTH = 10
 WIDTH = 68
 
 
-class HelpScreen(SpokenDialog):
-    """The same at every screen."""
+class HelpScreen(SpokenDialog[None]):
+    """The keys of one screen, the nearest first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("question_mark", "dismiss"), ("q", "dismiss")]
+    BINDINGS = [*bindings("help")]  # noqa: RUF012 - declared as it is by Textual
+
+    def __init__(self, look: Look, places: Sequence[str]) -> None:
+        super().__init__(look)
+        self._places = places
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -53,16 +38,14 @@ class HelpScreen(SpokenDialog):
             yield HintBar()
 
     def speak(self, look: Look) -> None:
-        self.query_one("#help", Static).update(help_text(look))
-        self.query_one(HintBar).show((Hint("esc", look.say("hint.close"), "screen.dismiss"),), look)
+        self.query_one("#help", Static).update(help_text(look, self._places))
 
 
-def help_text(look: Look) -> Text:
+def help_text(look: Look, places: Sequence[str]) -> Text:
     """Show the keys, then the signs with their words."""
     text = Text(look.say("help.keys"), style="")
     text.stylize(look.style("key"))
-    for key, name in KEYS:
-        words = look.say(f"help.{name}", limit=formats.number(PAGE, look.language))
+    for key, words in _keys(look, places):
         lines = wrapped(words, WIDTH - KEY_WIDTH, hang="").split("\n")
         for index, line in enumerate(lines):
             text.append("\n").append((key if index == 0 else "").ljust(KEY_WIDTH), look.style("strong"))
@@ -71,6 +54,14 @@ def help_text(look: Look) -> Text:
     for labels in _signs(look):
         text.append("\n").append_text(Text("   ").join(label.text(look) for label in labels))
     return text
+
+
+def _keys(look: Look, places: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Each key once, with what it does nearest; how to move comes first."""
+    found = {"↑ ↓ ⇥": look.say("help.move")}
+    for command in commands_at(*places):
+        found.setdefault(command.shown, long(command, look.language))
+    return tuple(found.items())
 
 
 def _signs(look: Look) -> tuple[tuple[Label, ...], ...]:

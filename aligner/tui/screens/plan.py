@@ -1,145 +1,188 @@
-"""One plan: overview, goals, columns and notes behind four tabs."""
+"""One plan behind its tabs, and what every tab can ask for."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher, OptionList, Static
 
-from aligner.model.assessment import Assessment
+from aligner.model.finding import Finding
 from aligner.tui.client_text import client_text, plain
+from aligner.tui.commands import bindings
 from aligner.tui.look import Look
-from aligner.tui.messages import TabChosen
+from aligner.tui.messages import (
+    ChangesTried,
+    CopyAsked,
+    FollowupChanged,
+    GoAsked,
+    TabChosen,
+    TextCopied,
+    Tried,
+)
+from aligner.tui.panes.goals import GoalsPane
+from aligner.tui.panes.lists import ListPane
+from aligner.tui.panes.pane import Pane
 from aligner.tui.screens.finding import FindingScreen
 from aligner.tui.screens.spoken import SpokenScreen
+from aligner.tui.shown import Goto, Shown
 from aligner.tui.views.columns import column_entries
 from aligner.tui.views.entry import two_sided
 from aligner.tui.views.notes import how_many, note_entries
 from aligner.tui.views.overview import overview_entries
 from aligner.tui.widgets.entry_list import EntryList
-from aligner.tui.widgets.frame import Hint, HintBar, TabBar
-from aligner.tui.widgets.goal_table import GoalTable
-from aligner.tui.widgets.goals_pane import GoalsPane
-
-LIST_KEYS = (("/", "filter"), ("s", "sort"), ("v", "verdict"), ("c", "customer"))
-TABS = ("overview", "goals", "columns", "notes")
-_VIEWS = {"overview": overview_entries, "columns": column_entries, "notes": note_entries}
+from aligner.tui.widgets.frame import HintBar, TabBar
 
 
-class PlanScreen(SpokenScreen):
+class PlanScreen(SpokenScreen[None]):
     """Shows one assessment; another one of the same plan takes its place without losing the reader's."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - declared as it is by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *((str(number), f"tab('{tab}')") for number, tab in enumerate(TABS, start=1)),
-        ("slash", "goals('filter')"),
-        ("v", "goals('verdict')"),
-        ("c", "goals('customer')"),
-        ("s", "goals('sort')"),
-        ("left_square_bracket", "page(-1)"),
-        ("right_square_bracket", "page(1)"),
-        ("r", "app.report"),
-        Binding("f5,ctrl+r", "app.again"),
-        ("o", "app.plans"),
-    ]
+    place = "plan"
+    BINDINGS = bindings("plan")
 
-    def __init__(self, look: Look, assessment: Assessment) -> None:
+    def __init__(self, look: Look, shown: Shown) -> None:
         super().__init__(look)
-        self.assessment = assessment
-        self._busy = False
+        self.shown = shown
+        self._busy = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield TabBar()
         with ContentSwitcher(initial="overview", id="panes"):
-            yield EntryList("overview")
-            yield GoalsPane("goals")
-            yield EntryList("columns")
-            yield EntryList("notes")
+            yield from _panes()
         yield HintBar()
 
     def on_mount(self) -> None:
         super().on_mount()
         self.action_tab("overview")
 
-    def renew(self, assessment: Assessment, look: Look) -> None:
-        """Show the plan as it has been read again."""
-        self.assessment = assessment
-        self._busy = False
+    @property
+    def pane(self) -> Pane:
+        """The tab that is open."""
+        return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return (str(self.query_one(ContentSwitcher).current), "plan", "app")
+
+    async def run_command(self, place: str, action: str) -> None:
+        node: Any = {"app": self.app, "plan": self}.get(place, self.pane)
+        await node.run_action(action)
+
+    def renew(self, shown: Shown, look: Look) -> None:
+        """Show the plan as it has been read again, or as it would be."""
+        self.shown = shown
+        self._busy = ""
         self.change_look(look)
 
-    def busy(self, busy: bool) -> None:
-        """Say in the title whether the plan is being read again."""
-        self._busy = busy
+    def busy(self, words: str) -> None:
+        """Say in the title what is being done; nothing when it is over."""
+        self._busy = words
         self._title()
 
     def speak(self, look: Look) -> None:
         self._title()
-        self._tabs()
-        self.query_one(GoalsPane).show(self.assessment, look)
-        for name, view in _VIEWS.items():
-            self.query_one(f"#{name}", EntryList).show(partial(view, self.assessment, look), keep=True)
+        self._frame()
+        for pane in self.query(Pane):
+            pane.show(self.shown, look)
 
     def on_resize(self) -> None:
         self._title()
 
     def _title(self) -> None:
-        """Put the plan's name at the left, the language and the files at the right."""
-        plan, look = self.assessment.plan, self.look
+        """Put the plan's name at the left; at the right the language, the files, and when they were read."""
+        plan, look = self.shown.assessment.plan, self.look
         files = ", ".join(plain(source.file) for source in plan.sources)
         width = max(self.size.width - 2, 10)
-        state = look.say("reading.again") if self._busy else files
-        right = client_text(f"{look.language} · {state}", look.style("muted"), width=width // 2)
+        state = self._busy or f"{files} {self.shown.read_at}"
+        if self.shown.changes:
+            state = f"{look.say('title.trying', count=len(self.shown.changes))} · {state}"
+        right = client_text(f"{look.language} · {state}", look.style("muted"), width=width * 3 // 5)
         period = plan.period.text if plan.period and plan.period.text not in plan.name else ""
         name = f"{plan.name} {period}".strip()
         left = client_text(name, look.style("strong"), width=width - right.cell_len - 2)
         self.query_one("#title", Static).update(two_sided(left, right, width))
 
-    def _tabs(self) -> None:
-        chosen = self.query_one(ContentSwitcher).current or "overview"
-        self.query_one(TabBar).show(TABS, chosen, how_many(self.assessment), self.look)
-        self.query_one(HintBar).show(self._hints(chosen), self.look)
+    def _frame(self) -> None:
+        self.query_one(TabBar).show(self.pane.id or "", how_many(self.shown.assessment), self.look)
+        self.query_one(HintBar).show(self.places, self.look)
 
-    def _hints(self, tab: str) -> tuple[Hint, ...]:
-        """On the goals tab the keys of the list, on all tabs those of the plan."""
-        list_keys = LIST_KEYS if tab == "goals" else ()
-        say = self.look.say
-        return (
-            Hint("?", say("hint.help"), "app.help"),
-            *(Hint(key, say(f"hint.{name}"), f"screen.goals('{name}')") for key, name in list_keys),
-            Hint("r", say("hint.report"), "app.report"),
-            Hint("q", say("hint.quit"), "app.quit"),
-            Hint("l", say("hint.language"), "app.language"),
-            Hint("F5", say("hint.again"), "app.again"),
-            Hint("y", say("hint.copy"), "screen.copy"),
-            Hint("o", say("hint.plans"), "app.plans"),
-        )
+    def action_tab(self, tab: str) -> None:
+        self.query_one(ContentSwitcher).current = tab
+        self._frame()
+        self.pane.enter()
+        self.pane.entrance.focus()
+
+    def go(self, goto: Goto) -> None:
+        """Open a tab where a number leads."""
+        self.action_tab(goto.tab)
+        self.pane.visit(goto)
+
+    async def action_copy(self) -> None:
+        self.post_message(CopyAsked(self.pane.cell))
+
+    def action_copy_table(self) -> None:
+        self.post_message(TextCopied(self.pane.table(), self.look.say(f"tab.{self.pane.id}")))
+
+    def open_finding(self, finding: Finding) -> None:
+        """Show one finding in full."""
+        self.app.push_screen(FindingScreen(self.look, finding, self.shown.assessment.plan.currency))
 
     def on_tab_chosen(self, event: TabChosen) -> None:
         self.action_tab(event.tab)
 
-    def action_tab(self, tab: str) -> None:
-        self.query_one(ContentSwitcher).current = tab
-        self._tabs()
-        (self.query_one(GoalTable) if tab == "goals" else self.query_one(f"#{tab}")).focus()
-
-    async def action_goals(self, act: str) -> None:
-        """Change what the list shows, and show the list."""
-        if self.query_one(ContentSwitcher).current != "goals":
-            self.action_tab("goals")
-        await self.query_one(GoalsPane).run_action(act)
-
-    def action_page(self, step: int) -> None:
-        self.query_one(GoalsPane).action_page(step)
-
-    async def action_copy(self) -> None:
-        if isinstance(self.focused, (EntryList, GoalTable)):
-            self.focused.action_copy()
+    def on_go_asked(self, event: GoAsked) -> None:
+        self.go(event.goto)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what an entry of any list holds: its finding, else what is behind its number."""
         entry = event.option_list.entry if isinstance(event.option_list, EntryList) else None
         if entry and entry.finding:
-            self.app.push_screen(FindingScreen(self.look, entry.finding, self.assessment.plan.currency))
+            self.open_finding(entry.finding)
+        elif entry and entry.goto:
+            self.go(entry.goto)
+
+    def on_followup_changed(self, event: FollowupChanged) -> None:
+        """Show what stands in the sidecar now; no verdict changes by it."""
+        read = replace(self.shown.read, followup=event.followup)
+        tried = self.shown.tried and replace(self.shown.tried, followup=event.followup)
+        self.renew(replace(self.shown, read=read, tried=tried), self.look)
+        if event.said:
+            self.notify(plain(event.said), timeout=4, markup=False)
+
+    def on_changes_tried(self, event: ChangesTried) -> None:
+        if not event.changes:
+            self.renew(replace(self.shown, tried=None, changes=()), self.look)
+
+    def on_tried(self, event: Tried) -> None:
+        self.renew(replace(self.shown, tried=event.assessment, changes=event.changes), self.look)
+
+    def remembered(self) -> Mapping[str, str]:
+        """Where the reader is: the open tab, and every tab's own place under its name."""
+        places = {
+            f"{pane.id}.{key}": value for pane in self.query(Pane) for key, value in pane.remembered().items()
+        }
+        return {"tab": self.pane.id or "", **places}
+
+    def recall(self, remembered: Mapping[str, str]) -> None:
+        """Go where the reader was another day."""
+        for pane in self.query(Pane):
+            start = f"{pane.id}."
+            pane.recall({k.removeprefix(start): v for k, v in remembered.items() if k.startswith(start)})
+        if remembered.get("tab") in {pane.id for pane in self.query(Pane)}:
+            self.action_tab(remembered["tab"])
+
+
+def _panes() -> Iterator[Pane]:
+    """The tabs, in the order of ``commands.TABS``."""
+    yield ListPane("overview", overview_entries)
+    yield GoalsPane("goals")
+    for name in ("money", "links"):
+        yield ListPane(name, lambda *_: ())
+    yield ListPane("columns", column_entries)
+    for name in ("followup", "report"):
+        yield ListPane(name, lambda *_: ())
+    yield ListPane("notes", note_entries)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from aligner.tui.bars import bar
 from aligner.tui.client_text import client_text
+from aligner.tui.commands import bindings
 from aligner.tui.look import Look
 from aligner.tui.messages import Progressed
 from aligner.tui.screens.spoken import SpokenScreen
-from aligner.tui.widgets.frame import Hint, HintBar
+from aligner.tui.widgets.frame import HintBar
 
 BAR = 40
 
 
-class ReadingScreen(SpokenScreen):
+class ReadingScreen(SpokenScreen[None]):
     """Shown from the moment a plan is chosen until it is assessed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.stop")]
+    place = "reading"
+    BINDINGS = bindings("reading")
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -33,7 +32,6 @@ class ReadingScreen(SpokenScreen):
         yield HintBar()
 
     def speak(self, look: Look) -> None:
-        self.query_one(HintBar).show((Hint("esc", look.say("hint.stop"), "app.stop"),), look)
         self.query_one("#reading", Static).update(self._words(look))
 
     def progress(self, latest: Progressed) -> None:

@@ -19,19 +19,21 @@ from aligner import i18n, service
 from aligner.i18n import formats
 from aligner.model.assessment import Verdict
 from aligner.tui.client_text import client_text, padded, plain
+from aligner.tui.commands import bindings
 from aligner.tui.labels import count_label
 from aligner.tui.look import Look
 from aligner.tui.messages import PathsChosen
 from aligner.tui.screens.spoken import SpokenScreen
-from aligner.tui.widgets.frame import Hint, HintBar
+from aligner.tui.widgets.frame import HintBar
 
 NAME_WIDTH = 34
 
 
-class StartScreen(SpokenScreen):
+class StartScreen(SpokenScreen[None]):
     """Opens what the user chooses; after a refusal it says why the plan could not be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("o", "path"), ("slash", "path"), ("escape", "choices")]
+    place = "start"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("start"), ("escape", "choices")]
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -73,7 +75,6 @@ class StartScreen(SpokenScreen):
         cursor = choices.highlighted
         choices.set_options(self._options(look))
         choices.highlighted = cursor if cursor is not None else (1 if self._offered else None)
-        self.query_one(HintBar).show(self._hints(look), look)
 
     def _options(self, look: Look) -> Iterator[Option]:
         self._offered = {}
@@ -93,14 +94,9 @@ class StartScreen(SpokenScreen):
         self._offered[name] = paths
         return Option(words, id=name)
 
-    def _hints(self, look: Look) -> tuple[Hint, ...]:
-        return (
-            Hint("⏎", look.say("hint.open"), "screen.open"),
-            Hint("o", look.say("hint.path"), "screen.path"),
-            Hint("l", look.say("hint.language"), "app.language"),
-            Hint("?", look.say("hint.help"), "app.help"),
-            Hint("q", look.say("hint.quit"), "app.quit"),
-        )
+    @property
+    def places(self) -> tuple[str, ...]:
+        return ("start", "app")
 
     def action_path(self) -> None:
         self.query_one("#path", Input).focus()

@@ -12,19 +12,21 @@ from aligner.model.finding import Finding
 from aligner.model.grid import Cell
 from aligner.tui.client_text import padded, plain
 from aligner.tui.look import Look
+from aligner.tui.shown import Goto
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The cursor rests on an entry only where it has a cell to copy or a finding to open."""
+    """The cursor rests on an entry only where it has a cell to copy, a finding to open or a way to go."""
 
     text: Text
     cell: Cell | None = None
     finding: Finding | None = None
+    goto: Goto | None = None
 
     @property
     def reachable(self) -> bool:
-        return self.cell is not None or self.finding is not None
+        return any(one is not None for one in (self.cell, self.finding, self.goto))
 
 
 def heading(words: str, look: Look) -> Entry:

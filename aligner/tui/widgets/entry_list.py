@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from aligner.tui.messages import CopyAsked
 from aligner.tui.views.entry import Entry
+from aligner.tui.widgets.moves import MOVES
 
 View = Callable[[int], tuple[Entry, ...]]
 """Entries for a list of so many cells."""
@@ -20,7 +20,7 @@ View = Callable[[int], tuple[Entry, ...]]
 class EntryList(OptionList):
     """Shows the entries of a view; makes them anew when its width changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, markup=False)
@@ -91,6 +91,3 @@ class EntryList(OptionList):
     def action_last(self) -> None:
         super().action_last()
         self.scroll_end(animate=False)
-
-    def action_copy(self) -> None:
-        self.post_message(CopyAsked(self.entry.cell if self.entry else None))

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.events import Click, Resize
 from textual.widgets import Static
 
+from aligner.tui.commands import TABS, Command, commands_at, short
 from aligner.tui.look import Look
 from aligner.tui.messages import HintClicked, TabChosen
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A key, what it does in a word or two, and the action that a click on it starts."""
-
-    key: str
-    words: str
-    action: str
-
-
 class HintBar(Static):
-    """As many keys as fit on a line; a click on one is as good as pressing it."""
+    """As many commands as fit on a line; a click on one is as good as pressing its key."""
 
     def __init__(self) -> None:
         super().__init__(id="hints", markup=False)
-        self._hints: Sequence[Hint] = ()
+        self._places: tuple[str, ...] = ()
         self._look: Look | None = None
-        self._spans: list[tuple[int, int, str]] = []
+        self._spans: list[tuple[int, int, Command]] = []
 
-    def show(self, hints: Sequence[Hint], look: Look) -> None:
-        self._hints, self._look = hints, look
+    def show(self, places: tuple[str, ...], look: Look) -> None:
+        """Show the commands of some places, the nearest first; help stands first of all."""
+        self._places, self._look = places, look
         self._draw()
 
     def on_resize(self, _: Resize) -> None:
@@ -42,35 +34,61 @@ class HintBar(Static):
         if self._look is None:
             return
         text, self._spans = Text(no_wrap=True), []
-        for hint in self._hints:
-            part = Text.assemble((hint.key, self._look.style("key")), f" {hint.words}")
+        for command in self._commands():
+            words = short(command, self._look.language)
+            part = Text.assemble((command.shown, self._look.style("key")), f" {words}")
             if text.cell_len + part.cell_len > self.size.width:
                 break
-            self._spans.append((text.cell_len, text.cell_len + part.cell_len, hint.action))
+            self._spans.append((text.cell_len, text.cell_len + part.cell_len, command))
             text.append_text(part).append("  ")
         self.update(text)
 
+    def _commands(self) -> Sequence[Command]:
+        """Those worth a place at the foot; of two on one key the nearer one, and help before all."""
+        found: dict[str, Command] = {}
+        for command in commands_at(*self._places):
+            if command.foot:
+                found.setdefault(command.shown, command)
+        return sorted(found.values(), key=lambda command: command.name != "help")
+
     def on_click(self, event: Click) -> None:
         at = event.get_content_offset(self)
-        for start, end, action in self._spans if at else ():
+        for start, end, command in self._spans if at else ():
             if start <= (at.x if at else -1) < end:
-                self.post_message(HintClicked(action))
+                self.post_message(HintClicked(command.place, command.action))
 
 
 class TabBar(Static):
-    """The tabs by number and name; ``count`` beside the notes says how many there are."""
+    """The tabs by number and name, with no more space between them than there is."""
 
     def __init__(self) -> None:
         super().__init__(id="tabs", markup=False)
         self._spans: list[tuple[int, int, str]] = []
+        self._shown: tuple[str, int, Look] | None = None
 
-    def show(self, tabs: Sequence[str], chosen: str, count: int, look: Look) -> None:
+    def show(self, chosen: str, notes: int, look: Look) -> None:
+        """Show the tabs, one of them as chosen; ``notes`` counts the reading notes behind the last one."""
+        self._shown = (chosen, notes, look)
+        self._draw()
+
+    def on_resize(self, _: Resize) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        chosen, notes, look = self._shown
+        names = {tab: look.say(f"tab.{tab}") for tab in TABS}
+        if notes:
+            names["notes"] = f"⚠ {notes}"
+        wide = sum(len(name) + 5 for name in names.values()) <= self.size.width
+        gap = " " if wide else ""
         text, self._spans = Text(no_wrap=True), []
-        for number, tab in enumerate(tabs, start=1):
-            name = f"{number} {look.say(f'tab.{tab}')}" + (f" ⚠ {count}" if tab == "notes" and count else "")
-            self._spans.append((text.cell_len, text.cell_len + len(name) + 2, tab))
-            text.append(f" {name} ", "bold reverse" if tab == chosen else look.style("muted"))
-            text.append(" ")
+        for number, (tab, name) in enumerate(names.items(), start=1):
+            style = "bold reverse" if tab == chosen else ""
+            part = Text.assemble(gap, (str(number), look.style("key")), gap, name, gap, style=style)
+            self._spans.append((text.cell_len, text.cell_len + part.cell_len, tab))
+            text.append_text(part).append(" ")
         self.update(text)
 
     def on_click(self, event: Click) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import DataTable
 
@@ -17,9 +17,10 @@ from aligner.model.plan import Plan
 from aligner.tui.client_text import client_text
 from aligner.tui.labels import level_label, pillar_abbreviation, verdict_label
 from aligner.tui.look import Look
-from aligner.tui.messages import CopyAsked, GoalChosen
+from aligner.tui.messages import GoalChosen
 from aligner.tui.views.entry import right_aligned
 from aligner.tui.views.goal import titled
+from aligner.tui.widgets.moves import MOVES
 
 PILLAR_WIDTH = 5
 MONEY_WIDTH = 8
@@ -29,11 +30,7 @@ LEAST_NAME = 12
 class GoalTable(DataTable[Text]):
     """Shows one page of goals; says which one the cursor stands on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, cursor_type="row", zebra_stripes=False, cell_padding=0)
@@ -93,6 +90,8 @@ class GoalTable(DataTable[Text]):
         event.stop()
         self.post_message(GoalChosen(self.goal))
 
-    def action_copy(self) -> None:
-        goal = self._assessment.plan.goal_by_id[self.goal] if self._assessment and self.goal else None
-        self.post_message(CopyAsked(goal.cells.get("name") if goal else None))
+    def choose(self, goal: str) -> None:
+        """Put the cursor on a goal, if it is listed."""
+        at = next((i for i, one in enumerate(self._goals) if one.goal == goal), None)
+        if at is not None:
+            self.move_cursor(row=at, animate=False)

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment
+from aligner.model.grid import Cell
 from aligner.tui.client_text import client_text
+from aligner.tui.commands import bindings
 from aligner.tui.labels import verdict_label
 from aligner.tui.listing import PAGE, Selection, listed, page_of, pages
 from aligner.tui.look import Look
 from aligner.tui.messages import GoalChosen
+from aligner.tui.panes.pane import Pane
+from aligner.tui.shown import Goto
 from aligner.tui.views.entry import Entry, remark
 from aligner.tui.views.goal import goal_entries
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.goal_table import GoalTable
 
 
-class GoalsPane(Vertical):
+class GoalsPane(Pane):
     """Holds the selection; it outlives a re-read and a change of language."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "clear")]
+    BINDINGS = bindings("goals")
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self.selection = Selection()
-        self._assessment: Assessment | None = None
-        self._look: Look | None = None
-        self._shown: tuple[str | None, Look, int] | None = None
+        self._detailed: tuple[str | None, Look, int] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="state", markup=False)
@@ -47,10 +48,28 @@ class GoalsPane(Vertical):
     def on_mount(self) -> None:
         self.query_one("#filter").display = False
 
-    def show(self, assessment: Assessment, look: Look) -> None:
-        self._assessment, self._look = assessment, look
-        self.query_one("#filter", Input).placeholder = look.say("state.filter_prompt")
+    def draw(self) -> None:
+        self.query_one("#filter", Input).placeholder = self.look.say("state.filter_prompt")
         self._list()
+
+    @property
+    def entrance(self) -> Widget:
+        return self.query_one(GoalTable)
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under the cursor: the goal's name in the list, else that of the entry beside it."""
+        detail = self.query_one("#detail", EntryList)
+        if detail.has_focus:
+            return detail.entry.cell if detail.entry else None
+        goal = self.query_one(GoalTable).goal
+        return self.shown.assessment.plan.goal_by_id[goal].cells.get("name") if goal else None
+
+    def visit(self, goto: Goto) -> None:
+        if goto.selection is not None:
+            self.select(goto.selection)
+        if goto.goal:
+            self.query_one(GoalTable).choose(goto.goal)
 
     def select(self, selection: Selection) -> None:
         """List other goals, or the same in another order."""
@@ -58,13 +77,11 @@ class GoalsPane(Vertical):
         self._list()
 
     def _list(self) -> None:
-        if self._assessment is None or self._look is None:
-            return
-        goals = listed(self._assessment, self.selection, names=self._look.names)
+        goals = listed(self.shown.assessment, self.selection, names=self.look.names)
         if self.selection.page >= pages(len(goals)):
             self.selection = replace(self.selection, page=pages(len(goals)) - 1)
-        self.query_one("#state", Static).update(self._state(len(goals), self._assessment, self._look))
-        self.query_one(GoalTable).show(self._assessment, page_of(goals, self.selection.page), self._look)
+        self.query_one("#state", Static).update(self._state(len(goals), self.shown.assessment, self.look))
+        self.query_one(GoalTable).show(self.shown.assessment, page_of(goals, self.selection.page), self.look)
 
     def _state(self, count: int, assessment: Assessment, look: Look) -> Text:
         """How many of how many, by which limits, in which order."""
@@ -94,15 +111,13 @@ class GoalsPane(Vertical):
 
     def on_goal_chosen(self, event: GoalChosen) -> None:
         event.stop()
-        if self._assessment is None or self._look is None:
-            return
         # An assessment is compared by identity: comparing two plans value by value would take seconds.
-        shown = (event.goal, self._look, id(self._assessment))
-        if self._shown == shown:
+        shown = (event.goal, self.look, id(self.shown.assessment))
+        if self._detailed == shown:
             return
-        same_goal = self._shown is not None and self._shown[0] == event.goal
-        self._shown = shown
-        view = partial(_detail, self._assessment, event.goal, self._look)
+        same_goal = self._detailed is not None and self._detailed[0] == event.goal
+        self._detailed = shown
+        view = partial(_detail, self.shown.assessment, event.goal, self.look)
         self.query_one("#detail", EntryList).show(view, keep=same_goal)
 
     def on_data_table_row_selected(self) -> None:

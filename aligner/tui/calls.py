@@ -1,0 +1,58 @@
+"""Calls to the service in threads: each ends in one message to whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from aligner import service
+from aligner.model.errors import AlignerError
+from aligner.tui.messages import Refused
+
+if TYPE_CHECKING:
+    from aligner.tui.app import AlignerApp
+
+T = TypeVar("T")
+Answer = Callable[[T], Message]
+
+
+class Calls:
+    """Runs them on the application; knows who waits for which, so that a defect of ours is told as well."""
+
+    def __init__(self, app: AlignerApp) -> None:
+        self._app = app
+        self._askers: WeakKeyDictionary[Worker[Any], MessagePump] = WeakKeyDictionary()
+
+    def ask(self, asker: MessagePump, work: Callable[[], T], answer: Answer[T], *, group: str) -> None:
+        """Run ``work`` in a thread and post ``answer`` of its result to the asker, or Refused with a reason.
+
+        A call takes the place of an earlier one of its group that hasn't ended yet.
+        """
+
+        def run() -> None:
+            worker = get_current_worker()
+            try:
+                message = answer(work())
+            except AlignerError as error:
+                message = Refused(service.error_sentence(error, self._app.look.language), group)
+            if not worker.is_cancelled:
+                asker.post_message(message)
+
+        worker = self._app.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
+        self._askers[worker] = asker
+
+    def failed(self, event: Worker.StateChanged) -> None:
+        """Turn a defect of ours into a sentence: no traceback over the reader's screen."""
+        if event.state is WorkerState.ERROR and (asker := self._askers.get(event.worker)) is not None:
+            sentence = self._app.look.say("say.unexpected", kind=type(event.worker.error).__name__)
+            asker.post_message(Refused(sentence, event.worker.group))
+
+
+def calls_of(node: MessagePump) -> Calls:
+    """The calls of the application that a node belongs to."""
+    return cast("AlignerApp", node.app).calls

@@ -1,0 +1,170 @@
+"""Everything a key can do, once: bindings, the foot of the screen, help and palette are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from aligner import i18n
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A key, and the action of the node that ``place`` names: "app", "plan", a pane's or a screen's name.
+
+    Its words stand in ``commands.toml``: ``short`` for the foot of the screen, ``long`` for help and
+    palette. ``foot``: whether it is worth a place at the foot; what comes first has the first claim.
+    """
+
+    name: str
+    place: str
+    key: str
+    action: str
+    foot: bool = True
+    argument: str = ""
+    """What the sentence's placeholder {what} is: a key of ``screen.toml``, such as a tab's name."""
+
+    @property
+    def shown(self) -> str:
+        """The key as people write it: its first one, where there are several."""
+        first = self.key.split(",")[0]
+        head, _, last = first.rpartition("+")
+        name = _NAMES.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
+        return f"^{name}" if head == "ctrl" else name
+
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "⏎",
+    "escape": "esc",
+    "tab": "⇥",
+    "space": "␣",
+    "backspace": "⌫",
+    "delete": "del",
+    "left": "←",
+    "right": "→",
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+    "exclamation_mark": "!",
+}
+
+TABS = ("overview", "goals", "money", "links", "columns", "followup", "report", "notes")
+
+COMMANDS: tuple[Command, ...] = (
+    # The goals.
+    Command("open", "goals", "enter", "open", foot=False),
+    Command("filter", "goals", "slash", "filter"),
+    Command("sort", "goals", "s", "sort"),
+    Command("verdict", "goals", "v", "verdict"),
+    Command("waive", "goals", "w", "waive"),
+    Command("try", "goals", "e", "try"),
+    Command("note", "goals", "n", "note"),
+    Command("decide", "goals", "d", "decide"),
+    Command("source", "goals", "x", "source"),
+    Command("customer", "goals", "c", "customer"),
+    Command("area", "goals", "a", "area", foot=False),
+    Command("owner", "goals", "b", "owner", foot=False),
+    Command("families", "goals", "f", "families", foot=False),
+    Command("previous_page", "goals", "left_square_bracket", "page(-1)", foot=False),
+    Command("next_page", "goals", "right_square_bracket", "page(1)", foot=False),
+    Command("clear", "goals", "escape", "clear", foot=False),
+    # The money.
+    Command("unfold", "money", "enter", "unfold"),
+    Command("filter", "money", "slash", "filter"),
+    Command("source", "money", "x", "source"),
+    Command("link_this", "money", "a", "link"),
+    Command("previous_page", "money", "left_square_bracket", "page(-1)", foot=False),
+    Command("next_page", "money", "right_square_bracket", "page(1)", foot=False),
+    Command("clear", "money", "escape", "clear", foot=False),
+    # The links.
+    Command("accept", "links", "enter,space", "accept"),
+    Command("reject", "links", "x", "reject"),
+    Command("next_choice", "links", "right", "choice(1)"),
+    Command("previous_choice", "links", "left", "choice(-1)", foot=False),
+    Command("choose", "links", "m", "choose"),
+    Command("split", "links", "s", "split"),
+    Command("undo", "links", "u", "undo"),
+    # The columns.
+    Command("meaning", "columns", "enter", "meaning"),
+    Command("unit", "columns", "i", "unit"),
+    Command("header_row", "columns", "e", "header_row"),
+    Command("skip", "columns", "delete,x", "skip"),
+    Command("undo", "columns", "u", "undo"),
+    Command("redo", "columns", "ctrl+y", "redo", foot=False),
+    # The follow-up, and the changes that are tried.
+    Command("open", "followup", "enter", "open"),
+    Command("keep", "followup", "plus,k", "keep"),
+    Command("drop", "followup", "delete,x", "drop"),
+    Command("undo", "followup", "u", "undo"),
+    Command("todo", "followup", "t", "todo"),
+    # The report.
+    Command("write", "report", "enter,w", "write"),
+    Command("report_language", "report", "k", "language"),
+    Command("formats", "report", "f", "formats"),
+    Command("compare", "report", "c", "compare"),
+    Command("folder", "report", "a", "folder", foot=False),
+    # The plan, on every tab.
+    *(
+        Command("tab", "plan", str(number), f"tab('{tab}')", foot=False, argument=f"tab.{tab}")
+        for number, tab in enumerate(TABS, start=1)
+    ),
+    Command("report", "plan", "r", "tab('report')"),
+    Command("copy", "plan", "y", "copy"),
+    Command("copy_table", "plan", "Y", "copy_table", foot=False),
+    Command("again", "plan", "f5,ctrl+r", "app.again", foot=False),
+    Command("plans", "plan", "o", "app.plans", foot=False),
+    # Lists of cells.
+    Command("copy", "finding", "y", "copy"),
+    Command("source", "finding", "enter,x", "source"),
+    Command("waive", "finding", "w", "waive"),
+    Command("decide", "finding", "d", "decide"),
+    Command("close", "finding", "escape", "dismiss"),
+    # The source sheet.
+    Command("find", "source", "slash", "find"),
+    Command("find_next", "source", "n", "find_next"),
+    Command("copy", "source", "y", "copy"),
+    Command("close", "source", "escape,q", "dismiss"),
+    # Where nothing is open.
+    Command("open", "start", "enter", "open"),
+    Command("path", "start", "o,slash", "path"),
+    Command("forget", "start", "delete", "forget", foot=False),
+    Command("stop", "reading", "escape", "app.stop"),
+    Command("save", "form", "ctrl+s", "save"),
+    Command("next", "form", "tab", "app.focus_next"),
+    Command("close", "dialog", "escape", "dismiss"),
+    # Everywhere.
+    Command("help", "app", "question_mark", "help"),
+    Command("palette", "app", "ctrl+p", "palette"),
+    Command("quit", "app", "q", "quit"),
+    Command("language", "app", "L", "language"),
+    Command("theme", "app", "T", "theme", foot=False),
+    Command("mouse", "app", "M", "mouse", foot=False),
+)
+
+
+def commands_at(*places: str) -> Iterator[Command]:
+    """The commands of some places, in their order."""
+    for place in places:
+        yield from (command for command in COMMANDS if command.place == place)
+
+
+def bindings(place: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The bindings of a place, for the class that acts there."""
+    return [Binding(command.key, command.action, show=False) for command in commands_at(place)]
+
+
+def short(command: Command, language: str) -> str:
+    """A word or two for the foot of the screen."""
+    return i18n.text(f"commands.{command.name}.short", language)
+
+
+def long(command: Command, language: str) -> str:
+    """A phrase for help and palette."""
+    what = i18n.text(f"screen.{command.argument}", language) if command.argument else ""
+    return i18n.text(f"commands.{command.name}.long", language, what=what)

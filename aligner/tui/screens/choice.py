@@ -1,0 +1,87 @@
+"""Choosing one thing of many: typing narrows the list, enter takes what the cursor stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from aligner.tui.look import Look
+from aligner.tui.screens.spoken import SpokenDialog
+from aligner.tui.widgets.frame import HintBar
+
+SHOWN = 500
+"""So many choices are drawn at most; typing brings the others up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the list; typing looks in its text. ``name`` is what the dialog answers."""
+
+    name: str
+    text: Text
+
+
+Choices = Callable[[Look], Sequence[Choice]]
+
+
+class ChoiceScreen(SpokenDialog[str]):
+    """Answers the name of the choice taken, or None where the user went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move('cursor_down')", show=False, priority=True),
+        Binding("up", "move('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", show=False, priority=True),
+        Binding("pageup", "move('page_up')", show=False, priority=True),
+    ]
+
+    def __init__(self, look: Look, title: Callable[[Look], str], choices: Choices, chosen: str = "") -> None:
+        super().__init__(look)
+        self._title = title
+        self._make = choices
+        self._choices: Sequence[Choice] = ()
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(id="choice-title", markup=False)
+            yield Input(id="choice-words")
+            yield OptionList(id="choice-list", markup=False)
+            yield HintBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Input).focus()
+
+    def speak(self, look: Look) -> None:
+        self.query_one("#choice-title", Static).update(Text(self._title(look), style=look.style("strong")))
+        self.query_one(Input).placeholder = look.say("choice.prompt")
+        self._choices = self._make(look)
+        self._list(self._chosen)
+
+    def _list(self, chosen: str = "") -> None:
+        words = self.query_one(Input).value.casefold().split()
+        fitting = [c for c in self._choices if all(word in c.text.plain.casefold() for word in words)]
+        options = self.query_one(OptionList)
+        options.set_options(Option(choice.text, id=choice.name) for choice in fitting[:SHOWN])
+        at = next((index for index, choice in enumerate(fitting[:SHOWN]) if choice.name == chosen), 0)
+        options.highlighted = at if fitting else None
+
+    def on_input_changed(self) -> None:
+        self._list()
+
+    def on_input_submitted(self) -> None:
+        self.query_one(OptionList).action_select()
+
+    def action_move(self, way: str) -> None:
+        getattr(self.query_one(OptionList), f"action_{way}")()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -20,10 +21,32 @@ from aligner.settings import Settings
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, its number, and how many there are, before it is opened."""
 
+SheetProgress = Callable[[str, str, int, int], None]
+"""Called with a file's name and, before each of its sheets is read, the sheet's, its number and their count.
+
+The count is 0 where it is not known yet. What this raises ends the reading, as what Progress raises does.
+"""
+
 TABLE_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 """The files of a folder that are taken as part of a plan; a file named by itself always is."""
 
 LOCKS = ("~$", ".~lock.", "._")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Whom to tell how the reading goes on, from the thread that opens the files."""
+
+    files: Progress | None
+    sheets: SheetProgress | None
+
+    def file(self, name: str, number: int, count: int) -> None:
+        if self.files is not None:
+            self.files(name, number, count)
+
+    def sheet(self, file: str, name: str, number: int, count: int) -> None:
+        if self.sheets is not None:
+            self.sheets(file, name, number, count)
 
 
 @dataclass(frozen=True)
@@ -40,44 +63,52 @@ def run(
     *,
     as_of: date,
     progress: Progress | None = None,
+    sheets: SheetProgress | None = None,
     previous: Earlier | None = None,
 ) -> Assessment:
     """Read, check and judge one plan, beside last year's where that is given.
 
     Raises NothingFoundError where no goal could be read; a file that could not be read then says why.
     """
-    plan = _with_goals(paths, settings, progress)
+    told = _Told(progress, sheets)
+    plan = _with_goals(paths, settings, told)
     if previous is not None:
-        plan = replace(plan, previous=_with_goals(previous.paths, previous.settings, progress))
+        plan = replace(plan, previous=_with_goals(previous.paths, previous.settings, told))
     from aligner.assess import assess
 
     return assess(plan, as_of=as_of, options=settings.checks)
 
 
-def _with_goals(paths: Sequence[Path], settings: Settings, progress: Progress | None) -> Plan:
-    plan = _read(paths, settings, progress, _load_ahead())
+def _with_goals(paths: Sequence[Path], settings: Settings, told: _Told) -> Plan:
+    plan = _read(paths, settings, told, _load_ahead())
     if not plan.goals:
         raise _without_goals(plan)
     return plan
 
 
-def read(paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None) -> Plan:
+def read(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    sheets: SheetProgress | None = None,
+) -> Plan:
     """Read one plan from files and folders; files that can't be read are among its sources, with the reason.
 
     Raises the first file's SourceError where none could be read, NothingFoundError where there is none.
     """
-    return _read(paths, settings, progress)
+    return _read(paths, settings, _Told(progress, sheets))
 
 
 def _read(
     paths: Sequence[Path],
     settings: Settings,
-    progress: Progress | None,
+    told: _Told,
     ahead: Iterable[None] = (),
 ) -> Plan:
     files, errors = plan_files(paths)
     with _bulk(), within_memory(name for _, name in files):
-        opening = _Opening(files, progress)
+        opening = _Opening(files, told)
         from aligner.reading.assemble import read_plan
 
         for _ in ahead:
@@ -109,10 +140,10 @@ class _Opening:
     Parsing a workbook lets other threads run, so a big file costs nothing of the start-up.
     """
 
-    def __init__(self, files: Sequence[tuple[Path, str]], progress: Progress | None) -> None:
+    def __init__(self, files: Sequence[tuple[Path, str]], told: _Told) -> None:
         self.errors: list[SourceError] = []
         self._files = files
-        self._progress = progress
+        self._told = told
         self._books: list[Book] = []
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._open, daemon=True)
@@ -134,10 +165,9 @@ class _Opening:
             from aligner.sources import open_book
 
             for number, (path, name) in enumerate(self._files, 1):
-                if self._progress is not None:
-                    self._progress(name, number, len(self._files))
+                self._told.file(name, number, len(self._files))
                 try:
-                    self._books.append(open_book(path, name))
+                    self._books.append(open_book(path, name, partial(self._told.sheet, name)))
                 except SourceError as error:
                     self.errors.append(error)
         except BaseException as failure:  # noqa: BLE001 - carried to the main thread, and raised there
@@ -183,12 +213,13 @@ def plan_files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Sour
 def _folder_files(folder: Path) -> list[Path]:
     """The spreadsheets directly in a folder, by name; the plan's settings and reports are none."""
     return sorted(
-        (path for path in folder.iterdir() if _is_table(path)),
+        (path for path in folder.iterdir() if is_table(path)),
         key=lambda path: path.name.casefold(),
     )
 
 
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
+    """Whether a file in a folder is taken as part of a plan, by its name."""
     return path.suffix.lower() in TABLE_ENDINGS and not path.name.startswith(LOCKS) and not path.is_dir()
 
 

@@ -55,6 +55,7 @@ def assess(plan: Plan, *, as_of: date, options: CheckOptions | None = None) -> A
         mostly_untraced=mostly_untraced(plan, options),
         swapped_pairs=swapped_pairs(plan, areas),
         changed_options=options.thresholds,
+        checks_off=options.off,
         unsaid=unsaid(answers),
         actions=actions(plan, goals, options),
         largest_untraced=plan.ledger.loose_items[:_SHOWN_UNTRACED],

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from aligner.assess.policy import GOALS_IN_TRIALS, MOST_ACTIONS, TRIED_GOALS, UNDERFUNDED
-from aligner.assess.silences import one_fact_one_finding
 from aligner.assess.trials import tried
-from aligner.assess.verdicts import verdict_of
-from aligner.checks import all_checks
+from aligner.assess.what_if import verdict_alone
 from aligner.model.acts import Act, Action, Step
 from aligner.model.assessment import GoalVerdict, Verdict
 from aligner.model.entities import Goal, Metric
-from aligner.model.finding import Severity, Subject
 from aligner.model.grid import Cell
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
@@ -77,7 +74,7 @@ def _best(plan: Plan, verdict: GoalVerdict, steps: Sequence[Step], options: Chec
     goal = plan.goal_by_id[verdict.goal]
     sets = [*((steps,) if 0 < len(steps) <= _FEW else ()), *_few(steps)]
     for chosen in sets:
-        after = _verdict_after(plan, goal, chosen, options)
+        after = verdict_alone(tried(plan, goal, chosen), goal.id, options).verdict
         if _VERDICTS.index(after) > _VERDICTS.index(verdict.verdict):
             return Action(goal.id, tuple(chosen), verdict.verdict, after)
     return None
@@ -86,19 +83,6 @@ def _best(plan: Plan, verdict: GoalVerdict, steps: Sequence[Step], options: Chec
 def _few(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
     for size in (1, 2):
         yield from combinations(steps, size)
-
-
-def _verdict_after(plan: Plan, goal: Goal, steps: Sequence[Step], options: CheckOptions) -> Verdict:
-    changed = tried(plan, goal, steps)
-    subject = changed.goal_by_id[goal.id]
-    answers = [
-        check.answer(changed, subject, options.thresholds.get(check.name))
-        for check in all_checks()
-        if check.severity is Severity.BLOCKER
-        and check.subject is Subject.GOAL
-        and not {check.name, check.code} & options.off
-    ]
-    return verdict_of(changed, subject, one_fact_one_finding(changed, answers)).verdict
 
 
 def _steps(plan: Plan, goal: Goal, verdict: GoalVerdict, verdicts: Sequence[GoalVerdict]) -> tuple[Step, ...]:

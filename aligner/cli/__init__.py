@@ -16,12 +16,13 @@ from typing import Any
 import click
 
 from aligner import service
-from aligner.cli import options, statements
+from aligner.cli import columns, compare, followup, links, options, statements, trying
 from aligner.cli import texts as cli_texts
 from aligner.cli.progress import Progress
 from aligner.i18n import text
 from aligner.model.assessment import Assessment, Tone, Verdict
 from aligner.model.errors import AlignerError, NothingFoundError, OutputError, SettingsError, SourceError
+from aligner.service.followup import is_accepted
 
 OpenUi = Callable[[service.Request], int]
 
@@ -117,7 +118,12 @@ def _commands(language: str, open_ui: OpenUi) -> click.Group:
     plan = options.plan(say)
     verb("review", partial(_review, open_ui), plan)
     verb("check", _check, plan, *options.of_check(say, tuple(_LIMITS)))
-    verb("columns", _columns, plan, *options.of_columns(say))
+    verb("compare", partial(compare.run, _request, _print, _say), *compare.options(say))
+    verb("waive", partial(followup.waive, _request, _say), *followup.waive_params(say))
+    verb("notes", partial(followup.notes, _request, _print, _say), *followup.notes_params(say))
+    verb("try", partial(trying.run, _request, _print, _say), *trying.options(say))
+    verb("columns", partial(columns.run, _request, _print, _say), plan, *columns.options(say))
+    verb("links", partial(links.run, _request, _print, _say), plan, *links.options(say))
     verb("words", _words, *statements.options(say))
     verb("new", _new, options.file(say))
     verb("checks", _checks)
@@ -167,6 +173,7 @@ def _check(
         assessment = service.check(request, progress)
     for refused in service.refusals(assessment.plan, request.language):
         _say(refused)
+    followup.tell(assessment, request.language, _say)
     if not outs:
         _print(service.render(assessment, request, stated or "md"))
     for out, one in zip(outs, forms, strict=True):
@@ -181,32 +188,8 @@ def _refuse_reserved(given: dict[str, Any]) -> None:
 
 
 def _past(assessment: Assessment, limit: str) -> Exit:
-    return Exit.PAST_LIMIT if any(v.verdict in _LIMITS[limit] for v in assessment.goals) else Exit.DONE
-
-
-def _columns(
-    language: str, paths: tuple[Path, ...], form: str, headers: Path | None, *, save: bool, **given: Any
-) -> Exit:
-    from aligner.service import columns
-
-    if headers is not None:
-        for line in columns.understood_headers(headers):
-            _print(line)
-        return Exit.DONE
-    if not paths:
-        raise SettingsError("no-plan")
-    request = _request(language, paths, given)
-    with Progress(partial(_say_reading, request.language)) as progress:
-        plan = service.read(request, progress)
-    if form == "json":
-        _print(columns.columns_json(plan, request.language))
-    elif not save:
-        _print(columns.columns_text(plan, request.language))
-    if save:
-        from aligner.service.correcting import save_columns
-
-        _say(text("cli.saved", request.language, file=save_columns(plan, request)))
-    return Exit.DONE
+    past = (verdict for verdict in assessment.goals if verdict.verdict in _LIMITS[limit])
+    return Exit.DONE if all(is_accepted(assessment, verdict) for verdict in past) else Exit.PAST_LIMIT
 
 
 def _say_reading(language: str, file: str, number: int, count: int) -> None:

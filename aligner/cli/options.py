@@ -51,16 +51,6 @@ def of_check(say: Say, limits: Sequence[str]) -> list[click.Parameter]:
     ]
 
 
-def of_columns(say: Say) -> list[click.Parameter]:
-    """What ``columns`` takes besides."""
-    form, file = Choice(["text", "json"]), say("cli.metavar.file")
-    return [
-        click.Option(["--format", "form"], type=form, default="text", help=say("cli.option.columns-format")),
-        click.Option(["--save"], is_flag=True, help=say("cli.option.save")),
-        click.Option(["--headers"], type=_PATH, metavar=file, help=say("cli.option.headers")),
-    ]
-
-
 def plan(say: Say) -> click.Argument:
     """The files and folders of a plan."""
     return click.Argument(["paths"], nargs=-1, metavar=say("cli.metavar.plan"), type=_PATH)

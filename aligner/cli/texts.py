@@ -22,7 +22,7 @@ _EXAMPLES = """\b
   aligner columns strategia.xlsx --save
 """
 
-LATER = ("batch", "portfolio", "waive", "notes", "compare")
+LATER = ("batch", "portfolio")
 """Verbs that are promised and not there yet; they are never taken for the name of a file."""
 
 

@@ -72,3 +72,32 @@ class Change:
     target: str = ""
     deadline: str = ""
     amounts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellToFill:
+    """One cell that a change asks somebody to fill in the client's own file.
+
+    ``cell`` is where, and holds what stands there now; its ``row`` is 0 where a new row is needed, its
+    ``column`` 0 where no column is there for it. ``field`` is of the contract ("goal.owner",
+    "budget.amount"), ``header`` what stands above the column, empty where there is none. For money and
+    people ``amount`` is what the cell is to hold and ``before`` what it holds, in minor units or thousandths
+    of a person-year, for ``year``; ``unit`` is what the header multiplies by (1000 under "t€"). For all else
+    ``text`` is what to write; where it is empty, an initiative that the goal doesn't have yet is to be named.
+    """
+
+    goal: str
+    act: Act
+    field: str
+    cell: Cell
+    header: str = ""
+    text: str = ""
+    amount: int | None = None
+    before: int = 0
+    year: int = 0
+    unit: int = 1
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the words stand in the cell already; of a sum that cannot be told."""
+        return self.amount is None and bool(self.cell.row) and self.cell.text.strip() == self.text.strip()

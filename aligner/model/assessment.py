@@ -12,6 +12,7 @@ from aligner.model.acts import Action
 from aligner.model.finding import Finding, Pillar, Tally
 from aligner.model.followup import Followup
 from aligner.model.lines import LooseItem
+from aligner.model.options import CheckOptions, Option
 from aligner.model.plan import Plan
 
 ENOUGH_ASKED = 3
@@ -153,7 +154,9 @@ class Assessment:
     resources_unknown: str | None = None
     mostly_untraced: bool = False
     swapped_pairs: tuple[tuple[str, str], ...] = ()
-    changed_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    changed_options: Mapping[str, Mapping[str, Option]] = field(default_factory=dict)
+    checks_off: frozenset[str] = frozenset()
+    """The names and codes of the checks that the settings switch off."""
     largest_untraced: tuple[LooseItem, ...] = ()
     unsaid: tuple[str, ...] = ()
     """The codes of the questions that the plan has no place for: the box "The plan doesn't say"."""
@@ -161,6 +164,11 @@ class Assessment:
     """What would change the most verdicts, tried on the plan, the smallest first."""
     followup: Followup = field(default_factory=Followup)
     """What people have written down beside the plan: waivers, notes, decisions, changes to be made."""
+
+    @property
+    def options(self) -> CheckOptions:
+        """The options that the checks were asked with."""
+        return CheckOptions(self.changed_options, self.checks_off)
 
     @cached_property
     def verdict_by_goal(self) -> Mapping[str, GoalVerdict]:

@@ -130,6 +130,8 @@ class Column:
     best guess, or is None too). ``confidence`` is 0–1. ``year`` is set where the header names one.
     ``scale`` multiplies the numbers (1000 under "t€"); ``scale_stated`` tells whether the header said
     so. ``group`` tells repeated fields apart: "Metric 2" and the baseline after it have group 2.
+    Of a column that isn't sure, ``filled`` counts the cells that hold anything, and ``sum_if_money`` is
+    what they come to in minor units, if they are the money that they may be.
     """
 
     index: int
@@ -145,6 +147,8 @@ class Column:
     is_total: bool = False
     is_rank: bool = False
     samples: tuple[str, ...] = ()
+    filled: int | None = None
+    sum_if_money: int | None = None
 
     @property
     def letter(self) -> str:

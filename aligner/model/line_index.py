@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from heapq import merge
 
 from aligner.model.ledger import Ledger
@@ -14,7 +15,7 @@ class LineIndex:
     """The numbers of lines by goal and by initiative; made when first asked, for evidence alone needs it."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._lines: dict[int, array[int]] = defaultdict(lambda: array("l"))
+        self._lines: dict[int, array[int]] = defaultdict(partial(array, "l"))
         for number, link in enumerate(ledger.links):
             self._lines[link].append(number)
         goals: dict[str, list[int]] = {}

@@ -25,7 +25,8 @@ class Target:
     ``goals`` are goal ids with integer weights, in plan order: a sum is divided by them, and spare
     minor units go to the first. ``label`` names what is paid, for lines that have no label of their own.
     ``linked`` is True where the line names a goal, initiative or area that the plan knows, even if no
-    goal hangs below it.
+    goal hangs below it. ``marks`` are what a line that reaches no goal says instead, as ``(field, text)``:
+    its cost centre, its account, references that lead nowhere.
     """
 
     reach: Reach
@@ -34,6 +35,7 @@ class Target:
     area: str | None = None
     label: str = ""
     linked: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
 
     def divide(self, amount: int) -> Iterator[tuple[str, int]]:
         """Yield ``(goal id, part)``; the parts sum to ``amount`` exactly."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from aligner.model.link_rules import LinkRule
+
 Option = int | float | str | bool
 
 
@@ -20,7 +22,7 @@ class TableOption:
     skip: bool = False
     scale: int | None = None
     columns: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
-    """Header text → its field; a repeated header lists one field an occurrence."""
+    """Header text → its field; a repeated header lists one an occurrence, None where it is as understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class ReadingOptions:
     profile: str | None = None
     kinds: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     """What the user says things are: "metric", "initiative" or "goal" → id or name → field → kind."""
+    links: tuple[LinkRule, ...] = ()
+    """Where money leads that names no goal, and what is not to be proposed for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from aligner.model.entities import (
 )
 from aligner.model.grid import Note, SourceRead
 from aligner.model.ledger import UNDATED, Ledger
+from aligner.model.link_rules import LinkRule
 from aligner.model.period import Period
 from aligner.model.told import UNTOLD, Told
 
@@ -69,6 +70,8 @@ class Plan:
     """Whether the plan itself speaks of sales, margin or churn."""
     as_of: date = date.min
     previous: Plan | None = None
+    link_rules: tuple[LinkRule, ...] = ()
+    """What the user has said of where money leads that names no goal."""
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:

@@ -66,6 +66,16 @@ def value_phases(plan: Plan) -> ValuePhases:
     return ValuePhases(creation, production, capture, _share(classified, whole))
 
 
+def initiatives_in(phase: str, plan: Plan) -> tuple[Initiative, ...]:
+    """The initiatives of a phase, in plan order."""
+    return tuple(one for one in plan.initiatives if _phase(one, plan) == phase)
+
+
+def metrics_in(phase: str, plan: Plan) -> tuple[Metric, ...]:
+    """The metrics of a phase, in plan order."""
+    return tuple(one for one in plan.metrics if _measured_phase(one, plan) == phase)
+
+
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole > 0 else None
 

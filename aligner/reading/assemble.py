@@ -18,8 +18,9 @@ from aligner.reading.drafts import Register
 from aligner.reading.entities import Drafts
 from aligner.reading.gather import gather, only_carries_lines
 from aligner.reading.kind_corrections import correct_kinds
-from aligner.reading.lines import CodeLinks
+from aligner.reading.link_rules import LinkRules
 from aligner.reading.links import Linker, Shares
+from aligner.reading.loose import CodeLinks
 from aligner.reading.money import Purse, foreign, main_currency
 from aligner.reading.notebook import Notebook
 from aligner.reading.once import count_once
@@ -45,7 +46,7 @@ def read_plan(
         code = source.refused[0] if source.refused else ""
         notebook.add("file-refused", Cell(source.file, ""), reason=code)
     tables = gather(books, options, notebook)
-    drafts, collector = _collected(tables, notebook)
+    drafts, collector = _collected(tables, options, notebook)
     correct_kinds(drafts, options, notebook)
     plan = _frozen(books, tables, drafts, collector, options)
     if costs_are_negative(plan.ledger):
@@ -69,7 +70,9 @@ def _first_line(plan: Plan) -> Cell:
     return Cell(first.file, first.sheet)
 
 
-def _collected(tables: Sequence[Table], notebook: Notebook) -> tuple[Drafts, Collector]:
+def _collected(
+    tables: Sequence[Table], options: ReadingOptions, notebook: Notebook
+) -> tuple[Drafts, Collector]:
     linker = Linker(notebook)
     made = Drafts(
         notebook,
@@ -89,9 +92,11 @@ def _collected(tables: Sequence[Table], notebook: Notebook) -> tuple[Drafts, Col
     for table, kind in beside:
         collector.supporting(table, kind)
     codes = _link_tables([t for t in tables if not t.skipped and is_link_table(t)], made)
+    rules = LinkRules(options.links, made)
+    rules.tie_initiatives()
     collector.resolve()
     for table in lines:
-        collector.lines(table, codes)
+        collector.lines(table, codes, rules)
     for table in tables:
         if table.skipped:
             collector.skipped(table)
@@ -169,6 +174,7 @@ def _frozen(
         persons=collector.beside.persons,
         segments=collector.beside.segments,
         journey=collector.beside.journey,
+        link_rules=options.links,
     )
 
 

@@ -57,7 +57,7 @@ def _goal(draft: Draft, weight: Decimal | None, parent: str | None, definition_i
         area=draft.area,
         parent=parent,
         weight=weight,
-        horizon=draft.period or _stated_in(plain.text("ambition")),
+        horizon=draft.period or stated_in(plain.text("ambition")),
         customer_centric=_is_customer_goal(draft, plain, words),
         customer_words=tuple(dict.fromkeys(words)),
         definition_is_name=definition_is_name,
@@ -71,7 +71,7 @@ def _is_customer_goal(draft: Draft, goal: Goal, words: tuple[str, ...]) -> bool:
     return bool(words or goal.segment or draft.marked_customer)
 
 
-def _stated_in(text: str) -> Period | None:
+def stated_in(text: str) -> Period | None:
     """The date by which a text says that something holds: "90 % vuonna 2028", "60 of 100 by end of 2027"."""
     periods = [period for _, period in deadlines(text) if period is not None]
     return periods[-1] if periods else None
@@ -132,7 +132,7 @@ def _metric(draft: Draft) -> Metric:
         cells=dict(draft.cells),
         blank=frozenset(draft.blank),
         goals=tuple(draft.goals),
-        deadline=draft.period or _stated_in(_text(draft, "target")),
+        deadline=draft.period or stated_in(_text(draft, "target")),
         measured=draft.times.get("measured"),
     )
     return replace(made, numbers=telling.numbers_of_metric(made), told=telling.of_metric(made))

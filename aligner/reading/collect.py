@@ -10,12 +10,15 @@ from aligner.reading.amount_columns import AmountColumn, amount_columns
 from aligner.reading.amount_reader import AmountReader
 from aligner.reading.entities import Drafts, RowMeaning, RowReader
 from aligner.reading.fold import Folder
-from aligner.reading.lines import CodeLinks, LineLinker, area_target, initiative_target
+from aligner.reading.lines import LineLinker
+from aligner.reading.link_rules import LinkRules
+from aligner.reading.loose import CodeLinks
 from aligner.reading.money import Purse
 from aligner.reading.notebook import Notebook
 from aligner.reading.rows import Kind, Walked, Walker
 from aligner.reading.slices import Slices
 from aligner.reading.supporting import Supporting
+from aligner.reading.targets import area_target, initiative_target
 from aligner.reading.view import Table
 
 
@@ -70,11 +73,11 @@ class Collector:
         rows = walker.walk(AmountReader(table, (), self.notebook))
         self.beside.read(table, kind, (walked for walked in rows if walked.kind is Kind.DATA))
 
-    def lines(self, table: Table, codes: CodeLinks) -> None:
+    def lines(self, table: Table, codes: CodeLinks, rules: LinkRules) -> None:
         """Read a table of budget lines."""
         columns = amount_columns(table, self.notebook)
         reader = AmountReader(table, columns, self.notebook)
-        linker = LineLinker(table, self.drafts, self.purse, codes)
+        linker = LineLinker(table, self.drafts, self.purse, codes, rules)
         folder = Folder(self.purse, table, columns, reader, own=False)
         walker = Walker(table, self.notebook)
         slices = Slices(table, walker, reader, linker, folder)

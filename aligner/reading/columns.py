@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from aligner.model.grid import Value
+from aligner.model.grid import Column, Value
 from aligner.model.options import ReadingOptions
 from aligner.reading.corrections import CERTAIN, corrected, is_skipped, option_for
 from aligner.reading.headers import holds, understand
 from aligner.reading.notebook import Notebook
 from aligner.reading.supporting_tables import as_supporting
 from aligner.reading.tables import RawTable
+from aligner.reading.unread import with_weight
 from aligner.reading.view import Table, as_text, is_blank, is_link_table
 from aligner.words.texts import clean
 
@@ -36,7 +37,7 @@ def understood(raw: RawTable, options: ReadingOptions, notebook: Notebook) -> Ta
     option = option_for(raw, options)
     columns = corrected(columns, option)
     placed = tuple(
-        replace(column, index=raw.first_column + i, samples=_shown(values[i]))
+        _weighed(raw, replace(column, index=raw.first_column + i, samples=_shown(values[i])))
         for i, column in enumerate(columns)
     )
     table = Table(
@@ -52,6 +53,15 @@ def understood(raw: RawTable, options: ReadingOptions, notebook: Notebook) -> Ta
     if not table.skipped:
         _note_columns(table, notebook)
     return table
+
+
+def _weighed(raw: RawTable, column: Column) -> Column:
+    """Tell what hangs on a column, where the user may have to say what it is."""
+    if column.confidence >= SURE or not column.header:
+        return column
+    place = column.index - 1
+    rows = raw.view.sheet.rows[raw.first_row - 1 : raw.last_row]
+    return with_weight(column, [row[place] if place < len(row) else None for row in rows])
 
 
 def _sample(raw: RawTable, column: int) -> list[Value]:

@@ -31,21 +31,39 @@ def is_taken(name: str, names: Collection[str]) -> bool:
 
 def option_for(raw: RawTable, options: ReadingOptions) -> TableOption | None:
     """Return the user's corrections for a table: by its headers, else by its file and sheet alone."""
-    ours = [option for option in options.tables if _is_of(raw.view, option)]
-    named = (o for o in ours if o.headers and _alike(raw.headers, o.headers))
-    return next(named, None) or next((o for o in ours if not o.headers and (o.file or o.sheet)), None)
+    return option_of(raw.headers, raw.view.file, raw.view.sheet.name, options)
+
+
+def option_of(headers: Sequence[str], file: str, sheet: str, options: ReadingOptions) -> TableOption | None:
+    """Return the corrections for a table with these headers: those that name its file or sheet go first."""
+    ours = [option for option in options.tables if _is_of(file, sheet, option)]
+    named = [option for option in ours if option.headers and _alike(headers, option.headers)]
+    placed = [option for option in ours if not option.headers and (option.file or option.sheet)]
+    return max(named or placed, key=_narrow, default=None)
+
+
+def _narrow(option: TableOption) -> int:
+    """How closely an option says where its table stands."""
+    return (option.file is not None) + (option.sheet is not None)
 
 
 def header_row_for(view: View, options: ReadingOptions) -> int | None:
     """Return the header row that the settings name for a sheet, counted from 1."""
-    ours = (o for o in options.tables if o.header_row is not None and (o.file or o.sheet) and _is_of(view, o))
-    return next((option.header_row for option in ours), None)
+    option = header_row_option(view.file, view.sheet.name, options)
+    return option.header_row if option is not None else None
+
+
+def header_row_option(file: str, sheet: str, options: ReadingOptions) -> TableOption | None:
+    """Return the option that names the header row of a sheet."""
+    rows = [o for o in options.tables if o.header_row is not None and (o.file or o.sheet)]
+    ours = [option for option in rows if _is_of(file, sheet, option)]
+    return max(ours, key=_narrow, default=None)
 
 
 def stated_header_row(view: View, raws: Sequence[RawTable], options: ReadingOptions) -> int | None:
     """Return the row with the headers that the settings correct, where no table was found to have them."""
     for option in options.tables:
-        if not _is_of(view, option) or any(_has(raw.headers, option) for raw in raws):
+        if not _is_of(view.file, view.sheet.name, option) or any(_has(raw.headers, option) for raw in raws):
             continue
         for row in filled_rows(view)[:LOOK_AHEAD]:
             if _has(texts_of(view.sheet.rows[row - 1]), option):
@@ -61,9 +79,9 @@ def _has(headers: Sequence[str], option: TableOption) -> bool:
     return named and set(map(key, option.columns)) <= set(map(key, headers))
 
 
-def _is_of(view: View, option: TableOption) -> bool:
-    same_file = option.file is None or key(option.file) == key(view.file)
-    return same_file and (option.sheet is None or key(option.sheet) == key(view.sheet.name))
+def _is_of(file: str, sheet: str, option: TableOption) -> bool:
+    same_file = option.file is None or key(option.file) == key(file)
+    return same_file and (option.sheet is None or key(option.sheet) == key(sheet))
 
 
 def _alike(headers: Iterable[str], stated: Iterable[str]) -> bool:
@@ -80,7 +98,7 @@ def is_skipped(raw: RawTable, option: TableOption | None, options: ReadingOption
 
 
 def corrected(columns: Sequence[Column], option: TableOption | None) -> tuple[Column, ...]:
-    """Apply the user's fields: they are certain, and None means "leave this column alone"."""
+    """Apply the user's fields: they are certain, and None leaves a column as it was understood."""
     if option is None:
         return tuple(columns)
     wanted = {key(header): fields for header, fields in option.columns.items()}
@@ -88,8 +106,8 @@ def corrected(columns: Sequence[Column], option: TableOption | None) -> tuple[Co
     made: list[Column] = []
     for column in columns:
         name = key(column.header)
-        fields = wanted.get(name, ())
-        said = _as_said(column, fields[seen[name]], made) if seen[name] < len(fields) else column
+        field = next(iter(wanted.get(name, ())[seen[name] :]), None)
+        said = _as_said(column, field, made) if field is not None else column
         seen[name] += 1
         if option.scale is not None and said.field in _MONEY:
             said = replace(said, scale=option.scale, scale_stated=True)
@@ -97,7 +115,7 @@ def corrected(columns: Sequence[Column], option: TableOption | None) -> tuple[Co
     return tuple(made)
 
 
-def _as_said(column: Column, field: str | None, before: Sequence[Column]) -> Column:
+def _as_said(column: Column, field: str, before: Sequence[Column]) -> Column:
     """Give a column the field that the user says, and what goes with it: its unit, its metric."""
     column = replace(column, field=field, asked=None, confidence=CERTAIN, group=_group(field, before))
     unit = take_unit(column.header)[1]
@@ -106,9 +124,9 @@ def _as_said(column: Column, field: str | None, before: Sequence[Column]) -> Col
     return column
 
 
-def _group(field: str | None, before: Sequence[Column]) -> int:
+def _group(field: str, before: Sequence[Column]) -> int:
     """The number of the metric or initiative that a column speaks of: the nearest one before it."""
-    entity, _, name = (field or "").partition(".")
+    entity, _, name = field.partition(".")
     named = [column.group for column in before if column.field == f"{entity}.name"]
     if name == "name":
         return max(named, default=0) + 1

@@ -56,7 +56,7 @@ class Draft:
         if before is None or (not before.text.strip() and cell.text.strip()):
             self.cells[name] = cell
             self.blank.discard(name)
-            if cell.text.strip() and _says_nothing(name, cell.text):
+            if cell.text.strip() and says_nothing(name, cell.text):
                 self.blank.add(name)
 
     def serves(self, goal: str, weight: int = 1) -> None:
@@ -64,7 +64,7 @@ class Draft:
         self.goals.setdefault(goal, weight)
 
 
-def _says_nothing(name: str, text: str) -> bool:
+def says_nothing(name: str, text: str) -> bool:
     """Whether a filled cell is a placeholder; a unit may well be a bare sign."""
     is_sign = name == "unit" and not SIGNS.isdisjoint(text)
     return not is_sign and is_placeholder(text, zero=name not in NUMERIC)

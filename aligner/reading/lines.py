@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import lcm
 from typing import cast
 
 from aligner.model.grid import Column, Value
 from aligner.model.lines import Reach, Target
-from aligner.reading.drafts import Draft
 from aligner.reading.entities import Drafts
+from aligner.reading.link_rules import LinkRules
 from aligner.reading.links import Index, Shares
+from aligner.reading.loose import CodeLinks, LooseLines
 from aligner.reading.money import Purse
+from aligner.reading.targets import area_target, joint_target
 from aligner.reading.view import Table, as_text
 from aligner.words.placeholders import is_placeholder
-from aligner.words.texts import clean, key, normalise
+from aligner.words.texts import clean, normalise
 
 REFERENCES = {
     "goal": ("link.goal", "goal.id", "goal.name"),
@@ -28,23 +29,21 @@ LABEL_LENGTH = 200
 _CODE = re.compile(r"[^\W\d_]{0,6}[\W_]{0,2}\d[\w.\-/]*")
 """A reference that is a code ("H9", "PRJ-120"): it names nothing that a reader would know."""
 
-CodeLinks = dict[str, list[tuple[str, int]]]
-"""A user's link table: cost centre or account (as a key) → goals with weights."""
-
 
 class LineLinker:
     """Gives every line of one table its target, once for all lines with the same references."""
 
-    def __init__(self, table: Table, drafts: Drafts, purse: Purse, codes: CodeLinks) -> None:
+    def __init__(
+        self, table: Table, drafts: Drafts, purse: Purse, codes: CodeLinks, rules: LinkRules
+    ) -> None:
         self._table = table
         self._drafts = drafts
         self._purse = purse
-        self._codes = codes
+        self._rules = rules
+        self._loose = LooseLines(table, purse, codes, rules)
         self._columns = {kind: table.all(*fields) for kind, fields in REFERENCES.items()}
-        self._code_columns = table.all("budget.cost_centre", "budget.account") if codes else ()
         self._label_places = tuple(column.index - 1 for column in _label_columns(table))
-        used = {c.index for c in self._code_columns}
-        used |= {c.index for columns in self._columns.values() for c in columns}
+        used = {c.index for columns in self._columns.values() for c in columns}
         self._places = sorted(index - 1 for index in used)
         self._known: dict[str, dict[tuple[Value, ...], int]] = {}
         self._found_before: dict[tuple[str, str], Shares] = {}
@@ -55,13 +54,20 @@ class LineLinker:
 
     def link(self, row: int, values: Sequence[Value], section: str) -> int:
         """Return the number of the target of a line."""
+        label = self.label(values, section) if self._loose.asks_labels else ""
+        number = self._loose.number(self._referred(row, values, section), values, label)
+        if self._centre is not None:
+            self._purse.spend_in(number, values[self._centre])
+        return number
+
+    def _referred(self, row: int, values: Sequence[Value], section: str) -> int:
+        """The number of the target that a line's references lead to, be it none."""
         known = self._known.setdefault(section, {})
         marks = tuple([values[place] for place in self._places])
         number = known.get(marks)
         if number is None:
             number = known[marks] = self._purse.target(self._target(row, values, section))
-        if self._centre is not None:
-            self._purse.spend_in(number, values[self._centre])
+            self._loose.open(number)
         return number
 
     def links(
@@ -73,9 +79,12 @@ class LineLinker:
         marked: Iterable[tuple[Value, ...]] = zip(*places, strict=True) if places else [()] * len(rows)
         found = list(map(known.get, marked))
         numbers = [
-            self.link(first + i, rows[i], section) if number is None else number
+            self._referred(first + i, rows[i], section) if number is None else number
             for i, number in enumerate(found)
         ]
+        if self._loose.any(numbers):
+            labels = self.labels(rows, columns, section) if self._loose.asks_labels else ()
+            numbers = self._loose.numbers(numbers, columns, labels)
         if self._centre is not None:
             for number, centre in set(zip(numbers, columns[self._centre], strict=True)):
                 self._purse.spend_in(number, centre)
@@ -114,13 +123,15 @@ class LineLinker:
             return Target(Reach.GOAL, tuple(goals.items()), initiative, linked=True)
         if initiatives:
             return joint_target(initiatives, self._drafts)
-        by_code = self._by_code(values)
-        if by_code:
-            return Target(Reach.GOAL, by_code, linked=True)
         areas = self._found("area", row, values, section)
         if areas:
             return area_target(next(iter(areas)), self._drafts)
-        return Target(Reach.NOTHING)
+        return Target(Reach.NOTHING, marks=self._unknown(values))
+
+    def _unknown(self, values: Sequence[Value]) -> tuple[tuple[str, str], ...]:
+        """The references of a line that lead nowhere."""
+        texts = ((kind, text) for kind in REFERENCES for _, text in self._texts(kind, values))
+        return tuple((f"link.{kind}", text[:LABEL_LENGTH]) for kind, text in texts)
 
     def _texts(self, kind: str, values: Sequence[Value]) -> Iterator[tuple[Column, str]]:
         """The filled references of a kind in a row."""
@@ -137,7 +148,7 @@ class LineLinker:
         """The ids of a kind that a row refers to, with weights: in its columns, in others, or above it."""
         linker = self._drafts.linker
         for column, text in self._texts(kind, values):
-            if not self._is_of_another(kind, text) and not self._is_new(kind, text, values):
+            if self._is_taken(kind, text, values):
                 found = self._found_before.get((kind, text))
                 if found is None:
                     found = linker.several(kind, text, self._table.view.cell(row, column.index, text))
@@ -154,6 +165,13 @@ class LineLinker:
             if len(exact) == 1:
                 return {exact[0]: 1}
         return {}
+
+    def _is_taken(self, kind: str, text: str, values: Sequence[Value]) -> bool:
+        """Whether a reference is to be looked up: no other kind's, not new, not spoken of by a rule alone."""
+        if self._is_of_another(kind, text) or self._is_new(kind, text, values):
+            return False
+        index: Index = getattr(self._drafts.linker, kind)
+        return not self._rules.names(f"link.{kind}", text) or bool(index.exact(text))
 
     def _is_of_another(self, kind: str, text: str) -> bool:
         """Whether a reference means nothing of its column's kind, but exactly one thing of another."""
@@ -193,13 +211,6 @@ class LineLinker:
             for goal in goals:
                 draft.serves(goal)
 
-    def _by_code(self, values: Sequence[Value]) -> tuple[tuple[str, int], ...]:
-        for column in self._code_columns:
-            found = self._codes.get(key(as_text(values[column.index - 1])))
-            if found:
-                return tuple(found)
-        return ()
-
 
 def _plain_labels(column: Sequence[Value]) -> list[str] | None:
     """The labels of a column of plain text, filled on every row; None where a cell needs a closer look."""
@@ -219,37 +230,3 @@ def _label_columns(table: Table) -> tuple[Column, ...]:
     money = ("budget.", "initiative.cost")
     others = [c for c in table.columns if not (c.field or "").startswith(money) and c not in named]
     return (*named, *others[:4])
-
-
-def initiative_target(draft: Draft, drafts: Drafts) -> Target:
-    """Where money on an initiative leads: its goals by their shares, else its area's goals."""
-    if draft.goals:
-        return Target(
-            Reach.INITIATIVE, tuple(draft.goals.items()), draft.id, draft.area, draft.name, linked=True
-        )
-    if draft.area is not None:
-        made = area_target(draft.area, drafts)
-        return Target(made.reach, made.goals, draft.id, draft.area, draft.name, linked=True)
-    return Target(Reach.NOTHING, (), draft.id, None, draft.name, linked=True)
-
-
-def joint_target(initiatives: Shares, drafts: Drafts) -> Target:
-    """Where money on one or several initiatives leads: each has its share, and divides it as its own."""
-    targets = [initiative_target(drafts.initiatives[one], drafts) for one in initiatives]
-    if len(targets) == 1:
-        return targets[0]
-    wholes = [sum(weight for _, weight in target.goals) or 1 for target in targets]
-    common = lcm(*wholes)
-    goals: Shares = {}
-    for target, whole, share in zip(targets, wholes, initiatives.values(), strict=True):
-        for goal, weight in target.goals:
-            goals[goal] = goals.get(goal, 0) + weight * share * (common // whole)
-    reach = Reach.INITIATIVE if goals else Reach.NOTHING
-    return Target(reach, tuple(goals.items()), targets[0].initiative, linked=True)
-
-
-def area_target(area: str, drafts: Drafts) -> Target:
-    """Where money on a focus area leads: equally over the area's goals; nowhere if it has none."""
-    goals = tuple((goal.id, 1) for goal in drafts.goals if goal.area == area)
-    reach = Reach.AREA if goals else Reach.NOTHING
-    return Target(reach, goals, None, area, drafts.areas[area].name, linked=True)

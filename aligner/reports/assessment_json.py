@@ -14,6 +14,7 @@ from aligner.model.grid import Note
 from aligner.model.ledger import UNDATED, Ledger
 from aligner.reports import notes, profile_json
 from aligner.reports.amounts_json import amount, share
+from aligner.reports.followup_json import FollowupJson
 from aligner.reports.people import People
 from aligner.reports.places_json import cell
 from aligner.reports.sources_json import sources
@@ -40,6 +41,7 @@ def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, na
 
 def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
     plan = assessment.plan
+    followup = FollowupJson(assessment, people, names=voice.names)
     return {
         "schema": SCHEMA,
         "generator": {"name": "aligner", "version": assessment.version},
@@ -71,9 +73,11 @@ def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
         "organisation": profile_json.organisation(assessment),
         "previous": profile_json.previous(assessment),
         "unsaid": profile_json.unsaid(assessment, voice.language),
+        "thresholds": {check: dict(options) for check, options in assessment.changed_options.items()},
         "checks": [{"check": t.check, **{o.value: t.count(o) for o in Outcome}} for t in assessment.tallies],
-        "findings": [_finding(finding, voice, people) for finding in assessment.findings],
+        "findings": [_finding(finding, voice, people, followup) for finding in assessment.findings],
         "actions": profile_json.actions(assessment, people),
+        "followup": followup.document(),
         "metrics": [_named(metric) for metric in plan.metrics],
         "initiatives": [_named(initiative) for initiative in plan.initiatives],
         "reading_notes": [_note(note, voice, people) for note in plan.notes],
@@ -166,7 +170,7 @@ def _named(described: Described) -> Json:
     return {"id": described.id, "name": described.name, "told": profile_json.told(described)}
 
 
-def _finding(finding: Finding, voice: Voice, people: People) -> Json:
+def _finding(finding: Finding, voice: Voice, people: People, followup: FollowupJson) -> Json:
     subject = {"kind": finding.subject.value, "id": finding.subject_id, "name": finding.subject_name}
     return {
         "check": finding.check,
@@ -177,7 +181,7 @@ def _finding(finding: Finding, voice: Voice, people: People) -> Json:
         "message": voice.about(finding, "message"),
         "question": voice.about(finding, "question"),
         "evidence": [cell(one, people) for one in finding.evidence],
-        "waived": None,
+        "waived": followup.waived(finding),
     }
 
 

@@ -49,7 +49,8 @@ def reading_notes(assessment: Assessment, places: Places, voice: Voice) -> Itera
     """Yield each note with its place; past sixty, how many more there are."""
     plan = assessment.plan
     for note in plan.notes[:SHOWN_NOTES]:
-        times = f" (×{formats.number(note.count, voice.language)})" if note.count > 1 else ""
+        often = voice.t("note_times", count=Safe(formats.number(note.count, voice.language)))
+        times = f" ({often})" if note.count > 1 else ""
         where = places.full(note.cell)
         said = md(voice.hushed(notes.sentence(note, voice.language, plan.currency)))
         yield Safe(f"{where}{times}: {said}" if where else f"{said}{times}")

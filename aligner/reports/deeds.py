@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from aligner.assess.waivers import open_actions
 from aligner.i18n import formats
 from aligner.model.acts import Act, Action, Step
 from aligner.model.assessment import Assessment
@@ -22,7 +23,7 @@ def deeds(assessment: Assessment, places: Places, voice: Voice) -> tuple[Safe, .
         _link(assessment, action.steps[0], voice)
         if action.goal is None
         else _deed(assessment, action, places, voice)
-        for action in assessment.actions
+        for action in open_actions(assessment)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.assess.waivers import open_actions
 from aligner.checks import question
 from aligner.i18n import formats
 from aligner.model.assessment import AreaShare, Assessment, Verdict
@@ -13,14 +14,17 @@ from aligner.model.grid import SourceRead
 from aligner.model.lines import LooseItem
 from aligner.reports import bookkeeping, headline, notes
 from aligner.reports.agenda import Agenda, Asked
+from aligner.reports.agreed import AgreedGoal, agreed
 from aligner.reports.deeds import deeds
 from aligner.reports.escaping import Safe, code, cut, md
+from aligner.reports.followup import FollowupPart, followup_part
 from aligner.reports.goal_stories import (
     NAME,
     FindingRow,
     GoalStory,
     Storyteller,
     in_order,
+    open_questions,
     worst_first,
 )
 from aligner.reports.pictures import BarRow, bars
@@ -91,6 +95,8 @@ class Document:
     deeds_heading: Safe
     unsaid: Safe
     wide: WideFindings
+    followup: FollowupPart
+    agreed: tuple[AgreedGoal, ...]
     reconciliation: tuple[Safe, ...]
     notes: tuple[Safe, ...]
     method: tuple[Safe, ...]
@@ -107,7 +113,7 @@ def compose(assessment: Assessment, voice: Voice) -> Document:
     whose, whom = ("customer" if assessment.customer_goals() else "goal"), headline.served(assessment, voice)
     return Document(
         title=voice.term("title.report"),
-        name=_plan_name(assessment),
+        name=_plan_name(assessment, voice),
         read_on=voice.t("read_on", date=formats.day(assessment.as_of, voice.language)),
         sources=_sources(assessment, voice),
         refused=tuple(_refusals(assessment.plan.sources, voice)),
@@ -125,9 +131,11 @@ def compose(assessment: Assessment, voice: Voice) -> Document:
         profile=profile(assessment, voice),
         loose=_loose_money(assessment, teller, agenda, voice),
         wide=_wide_findings(assessment, teller, agenda, voice),
+        followup=followup_part(assessment, voice),
+        agreed=agreed(assessment, places, voice),
         year_changes=tuple(year_changes(assessment, voice)),
         deeds=deeds(assessment, places, voice),
-        deeds_heading=voice.capital(voice.t("act.heading", count=voice.count(len(assessment.actions)))),
+        deeds_heading=voice.capital(voice.t("act.heading", count=voice.count(len(open_actions(assessment))))),
         unsaid=_unsaid(assessment, voice),
         reconciliation=tuple(bookkeeping.reconciliation(assessment, voice)),
         notes=tuple(bookkeeping.reading_notes(assessment, places, voice)),
@@ -144,13 +152,14 @@ def _section(verdict: Verdict, goals: Iterable[tuple[Verdict, GoalStory]], voice
     return Section(heading, mine)
 
 
-def _plan_name(assessment: Assessment) -> Safe:
+def _plan_name(assessment: Assessment, voice: Voice) -> Safe:
     """Return the plan's name, with its period where the name doesn't tell it; else the first file's."""
     plan = assessment.plan
     name = cut(plan.name, NAME) or next((source.file for source in plan.sources), "")
     ends = dict.fromkeys((plan.period.start.year, plan.period.end.year)) if plan.period else ()
     years = "–".join(map(str, ends))
-    return md(f"{name} · {years}" if years and years not in name else name)
+    between = ", " if voice.plain else " · "
+    return md(f"{name}{between}{years}" if years and years not in name else name)
 
 
 def _sources(assessment: Assessment, voice: Voice) -> Safe:
@@ -179,16 +188,24 @@ def _remarks(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
             yield said
 
 
-def _picture(assessment: Assessment, voice: Voice) -> Safe:
-    """Draw the bars; none where there are fewer than two areas or no money to compare."""
+def compared_areas(assessment: Assessment) -> list[AreaShare]:
+    """The areas whose words and money are set side by side; none where these are too few to compare."""
     areas = [area for area in assessment.areas if area.area is not None or area.money]
     known = assessment.plan.ledger.traced > 0 and not assessment.resources_unknown
     if len(areas) < 2 or not known:
-        return Safe("")
+        return []
     if assessment.plan.ranked:
         areas.sort(key=lambda area: -(area.priority_share or 0.0))
+    return areas
+
+
+def _picture(assessment: Assessment, voice: Voice) -> Safe:
+    """Draw the bars; nothing where nothing is compared, or where the report is read aloud."""
+    areas = [] if voice.plain else compared_areas(assessment)
+    if not areas:
+        return Safe("")
     rows = [_bar_row(assessment, area, voice) for area in areas]
-    return Safe(bars(rows, BAR, voice.language, plain=voice.plain))
+    return Safe(bars(rows, BAR, voice.language))
 
 
 def _bar_row(assessment: Assessment, area: AreaShare, voice: Voice) -> BarRow:
@@ -204,7 +221,8 @@ def _picture_remarks(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
     elif all(area.priority_share is None for area in assessment.areas):
         yield voice.t("say_pay.bars_only")
     else:
-        yield voice.t("say_pay.legend_plain" if voice.plain else "say_pay.legend")
+        if not voice.plain:
+            yield voice.t("say_pay.legend")
         yield voice.t("say_pay.weight_is_no_price")
 
 
@@ -227,7 +245,7 @@ def _loose_money(assessment: Assessment, teller: Storyteller, agenda: Agenda, vo
         sentence=_loose_sentence(assessment, voice),
         items=tuple(_loose_rows(assessment, assessment.largest_untraced, places, voice)),
         finding=finding,
-        asked=agenda.ask_one([finding.question] if finding else []),
+        asked=agenda.ask_one(open_questions([finding] if finding else [])),
     )
 
 
@@ -253,7 +271,7 @@ def _loose_rows(
 def _wide_findings(assessment: Assessment, teller: Storyteller, agenda: Agenda, voice: Voice) -> WideFindings:
     wide = in_order(f for f in assessment.findings if f.subject is not Subject.GOAL and f.check != LOOSE)
     rows = tuple(teller.row(finding, named=_needs_name(finding, voice)) for finding in wide)
-    return WideFindings(rows, agenda.ask(row.question for row in rows))
+    return WideFindings(rows, agenda.ask(open_questions(rows)))
 
 
 def _needs_name(finding: Finding, voice: Voice) -> bool:

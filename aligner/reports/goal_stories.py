@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.assess.waivers import is_waived
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment, GoalVerdict, Level, Reason, Verdict
 from aligner.model.entities import Goal
@@ -12,6 +13,7 @@ from aligner.model.finding import Finding, Pillar, Severity, severity_order
 from aligner.reports.agenda import Agenda, Asked
 from aligner.reports.backing import backing
 from aligner.reports.escaping import Safe, cut, md
+from aligner.reports.followup import mark
 from aligner.reports.marking import marked
 from aligner.reports.places import Places
 from aligner.reports.voice import Voice
@@ -39,6 +41,10 @@ class FindingRow:
     where: Safe
     why: Safe
     question: Safe
+    mark: Safe = Safe("")  # noqa: RUF009 - a string, frozen like its neighbours
+    """Until when it is waived, or since when no longer."""
+    is_waived: bool = False
+    severity: Safe = Safe("")  # noqa: RUF009
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,8 @@ class Storyteller:
         if verdict.verdict is Verdict.BACKED:
             return Asked()
         if briefly:
-            return self._agenda.ask_one([row.question for row in rows[:deciding]])
-        return self._agenda.ask(row.question for row in rows)
+            return self._agenda.ask_one(open_questions(rows[:deciding]))
+        return self._agenda.ask(open_questions(rows))
 
     def row(self, finding: Finding, *, named: bool = False) -> FindingRow:
         """Show one finding as a row of a table; ``named`` puts the subject's name before the message."""
@@ -122,7 +128,10 @@ class Storyteller:
             message = Safe(f"{name}: {self._voice.small(message)}")
         where = self._places.where(finding.evidence, finding.total)
         why, question = (md(self._voice.about(finding, part)) for part in ("why", "question"))
-        return FindingRow(message, finding.check, where, why, question)
+        beside = mark(self._assessment, finding, self._voice)
+        waived = is_waived(self._assessment, finding)
+        severity = self._voice.term(f"severity.{finding.severity.value}")
+        return FindingRow(message, finding.check, where, why, question, beside, waived, severity)
 
     def level(self, level: Level) -> Safe:
         """Show a pillar's level by sign and word."""
@@ -225,7 +234,13 @@ class Storyteller:
 
 
 def _cited(row: FindingRow) -> str:
-    return f"{row.message} ({row.code}: {row.where})"
+    beside = f"; {row.mark}" if row.mark else ""
+    return f"{row.message} ({row.code}: {row.where}{beside})"
+
+
+def open_questions(rows: Iterable[FindingRow]) -> list[Safe]:
+    """The questions of the findings that nobody has waived."""
+    return [row.question for row in rows if not row.is_waived]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -13,15 +13,19 @@ from aligner import i18n
 from aligner.model.assessment import Assessment, Tone
 from aligner.model.errors import SettingsError
 from aligner.model.places import place
-from aligner.reports.document import Document, compose
+from aligner.reports.document import compose
 from aligner.reports.escaping import md
 from aligner.reports.people import People
+from aligner.reports.spoken import read_aloud
 from aligner.reports.voice import Voice
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+    from aligner.reports.plain import PlainReport
+
 TEMPLATE = "report.md.j2"
+PLAIN = "report_plain.md.j2"
 
 
 @cache
@@ -66,29 +70,45 @@ def render(
 ) -> str:
     """Write the report of one plan.
 
-    ``names`` False leaves people out. ``plain`` says in words and ASCII signs what is otherwise said
-    with ✘ ◐ ✔ and blocks. ``templates`` is a folder of the user's own ``report.md.j2``; raises
-    SettingsError where that has a fault.
+    ``names`` False leaves people out. ``plain`` is for a screen reader: lines of words instead of tables
+    and pictures, through ``report_plain.md.j2``. ``templates`` is a folder of the user's own templates;
+    raises SettingsError where one is missing or has a fault.
     """
     people = People(assessment.plan, shown=names)
     voice = Voice(language, assessment.plan.currency, tone, names, plain, people)
-    report = compose(assessment, voice)
+    if plain:
+        return read_aloud(_written(templates, PLAIN, _plain_report(assessment, voice), voice))
+    return _written(templates, TEMPLATE, compose(assessment, voice), voice)
+
+
+def _plain_report(assessment: Assessment, voice: Voice) -> PlainReport:
+    from aligner.reports.plain import compose as in_lines
+
+    return in_lines(assessment, compose(assessment, voice), voice)
+
+
+def _written(templates: Path | None, name: str, report: object, voice: Voice) -> str:
     if templates is None:
-        return _filled(place("templates"), report, voice)
-    return _filled_by_users(templates, report, voice)
+        return filled(name, report, voice)
+    return _filled_by_users(templates, name, report, voice)
 
 
-def _filled(folder: Path, report: Document, voice: Voice) -> str:
-    template = _environment(folder).get_template(TEMPLATE)
-    return _tidied(template.render(report=report, t=voice.t, term=voice.term))
+def filled(template: str, report: object, voice: Voice) -> str:
+    """Fill one of our own templates with a report that its sections are ready in."""
+    return _filled(place("templates"), template, report, voice)
 
 
-def _filled_by_users(folder: Path, report: Document, voice: Voice) -> str:
+def _filled(folder: Path, template: str, report: object, voice: Voice) -> str:
+    page = _environment(folder).get_template(template)
+    return _tidied(page.render(report=report, t=voice.t, term=voice.term, said=voice.said))
+
+
+def _filled_by_users(folder: Path, name: str, report: object, voice: Voice) -> str:
     """Fill a template that somebody changed: what goes wrong in it is told by its file and line."""
     from jinja2 import TemplateError
 
     try:
-        return _filled(folder, report, voice)
+        return _filled(folder, name, report, voice)
     except (
         TemplateError,
         ArithmeticError,
@@ -99,18 +119,18 @@ def _filled_by_users(folder: Path, report: Document, voice: Voice) -> str:
         TypeError,
         ValueError,
     ) as error:
-        raise _template_error(error, folder) from error
+        raise _template_error(error, folder, name) from error
 
 
-def _template_error(error: Exception, folder: Path) -> SettingsError:
+def _template_error(error: Exception, folder: Path, wanted: str) -> SettingsError:
     """What is wrong with a template of the user's own, and on which line."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     if isinstance(error, TemplateNotFound):
-        return SettingsError("no-template", file=str(folder / (error.name or TEMPLATE)))
-    name, line = TEMPLATE, 0
+        return SettingsError("no-template", file=str(folder / (error.name or wanted)))
+    name, line = wanted, 0
     if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or TEMPLATE, error.lineno
+        name, line = error.name or wanted, error.lineno
     for step in traceback.extract_tb(error.__traceback__):
         if step.filename.startswith(str(folder)):
             name, line = Path(step.filename).name, step.lineno or 0

@@ -24,11 +24,11 @@ class BarRow:
     paid: float
 
 
-def bars(rows: Sequence[BarRow], width: int, language: str, *, plain: bool = False) -> str:
+def bars(rows: Sequence[BarRow], width: int, language: str) -> str:
     """Draw two bars a row, ``width`` characters for the longest share; one bar where nothing is said.
 
-    ``plain`` draws with ``#`` and tells the difference by its sign alone. The text is for a fenced
-    block: labels are cut, and hold nothing that could close the fence; each line begins with a space.
+    The text is for a fenced block: labels are cut, and hold nothing that could close the fence; each
+    line begins with a space.
     """
     top = max([_STEP, *(max(row.said or 0.0, row.paid) for row in rows)])
     names = [fenced(row.label, _LABEL) for row in rows]
@@ -39,8 +39,8 @@ def bars(rows: Sequence[BarRow], width: int, language: str, *, plain: bool = Fal
     for row, name in zip(rows, names, strict=True):
         for said, share in _shares(row):
             label = name if said or row.said is None else ""
-            bar = _bar(share / top * width, plain=plain).ljust(width)
-            tail = "" if said or row.said is None else _difference(row.said, share, language, plain=plain)
+            bar = _bar(share / top * width).ljust(width)
+            tail = "" if said or row.said is None else _difference(row.said, share, language)
             start = f" {label:<{longest}}  {heads[0 if said else 1]:<{head}}  {bar}"
             lines.append(f"{start} {formats.percent(share, language):>5}{tail}".rstrip())
     return "\n".join(lines)
@@ -62,21 +62,19 @@ def _scale(top: float, width: int, indent: int, language: str) -> str:
     return "".join(line).rstrip()
 
 
-def _bar(length: float, *, plain: bool) -> str:
+def _bar(length: float) -> str:
     """Draw a bar of a length in characters; what is more than nothing is never invisible."""
-    if plain:
-        return "#" * max(round(length), 1 if length > 0 else 0)
     eighths = max(round(length * 8), 1 if length > 0 else 0)
     whole, rest = divmod(eighths, 8)
     return "█" * whole + (_EIGHTHS[rest] if rest else "")
 
 
-def _difference(said: float, paid: float, language: str, *, plain: bool) -> str:
+def _difference(said: float, paid: float, language: str) -> str:
     """Say the money's distance from the weight, between the percentages as shown; nothing if none."""
     points = _whole(paid) - _whole(said)
     if points == 0:
         return ""
-    sign = ("-" if points < 0 else "+") if plain else ("▼ " if points < 0 else "▲ ")
+    sign = "▼ " if points < 0 else "▲ "
     return f"   {sign}{i18n.text('report.picture.points', language, points=abs(points))}"
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from aligner.model.grid import Cell, column_letter
 from aligner.model.plan import Plan
-from aligner.reports.escaping import Safe, code, md
+from aligner.reports.escaping import Safe, code, cut, md
 from aligner.reports.voice import Voice
 
 SHOWN = 6
@@ -15,7 +15,10 @@ SHOWN = 6
 
 
 class Places:
-    """Names cells of one plan: by sheet, and by file too where a sheet's name alone would not tell."""
+    """Names cells of one plan: by sheet, and by file too where a sheet's name alone would not tell.
+
+    To be read aloud they are named in full, in words: tiedosto strategia.xlsx, taulukko Tavoitteet, solu C5.
+    """
 
     def __init__(self, plan: Plan, voice: Voice) -> None:
         names = [(table.sheet, source.file) for source in plan.sources for table in source.tables]
@@ -38,12 +41,18 @@ class Places:
 
     def sheet(self, file: str, sheet: str, *, with_file: bool = False) -> Safe:
         """Name a sheet, or the file where it is delimited text."""
+        if self._voice.plain:
+            named = [self._voice.t("place.file", name=cut(file, 120))] if file else []
+            return Safe(", ".join([*named, *([self._voice.t("place.sheet", name=sheet)] if sheet else [])]))
         if not sheet:
             return code(file)
         return Safe(f"{code(file)} › {md(sheet)}" if with_file or sheet in self._shared else md(sheet))
 
     def full(self, cell: Cell) -> Safe:
         """Name one cell with its file: ``strategia.xlsx`` › Tavoitteet › C5."""
+        if self._voice.plain:
+            stretch = (cell.file, cell.sheet, cell.column, cell.row, cell.row)
+            return self._joined(cell.file, cell.sheet, [stretch])[0]
         parts = [code(cell.file)] if cell.file else []
         parts += [md(cell.sheet)] if cell.sheet else []
         parts += (
@@ -57,12 +66,25 @@ class Places:
 
     def _joined(self, file: str, sheet: str, stretches: list[Stretch]) -> tuple[Safe, int]:
         """Write one sheet's first stretches, and how many cells are in the others."""
-        addresses = [
-            self._address(first, last, col, rows=not sheet) for *_, col, first, last in stretches[:SHOWN]
-        ]
+        addresses = self._in_words if self._voice.plain else self._in_signs
         left = sum(last - first + 1 for *_, first, last in stretches[SHOWN:])
-        where, shown = self.sheet(file, sheet), [address for address in addresses if address]
-        return Safe(f"{where} › {', '.join(shown)}" if shown else where), left
+        where, shown = self.sheet(file, sheet), ", ".join(addresses(sheet, stretches[:SHOWN]))
+        between = ", " if self._voice.plain else " › "
+        return Safe(between.join(part for part in (where, shown) if part)), left
+
+    def _in_signs(self, sheet: str, stretches: Sequence[Stretch]) -> Iterator[Safe]:
+        for *_, column, first, last in stretches:
+            if address := self._address(first, last, column, rows=not sheet):
+                yield address
+
+    def _in_words(self, sheet: str, stretches: Sequence[Stretch]) -> Iterator[Safe]:
+        """Yield the cells together under one word, then whole rows and columns, which say what they are."""
+        cells = [stretch for stretch in stretches if sheet and stretch[2] and stretch[3]]
+        if cells:
+            single = len(cells) == 1 and cells[0][3] == cells[0][4]
+            named = Safe(", ".join(self._in_signs(sheet, cells)))
+            yield self._voice.t("place.cells", cells=named, count=1 if single else 2)
+        yield from self._in_signs(sheet, [stretch for stretch in stretches if stretch not in cells])
 
     def _address(self, first: int, last: int, column: int, *, rows: bool) -> Safe:
         """Write a cell, a stretch of a column, or whole rows, as people count them in delimited text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner import i18n
 from aligner.model.errors import OutputError, SettingsError
+from aligner.reports.saving import save_whole
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -45,19 +45,9 @@ def write_plan_workbook(path: Path, language: str, *, first_year: int | None = N
         raise SettingsError("exists", file=str(path))
     book = _workbook(path.name, language, first_year or date.today().year)
     try:
-        _save(book, path)
+        save_whole(book, path)
     except OSError as error:
         raise OutputError("not-written", file=str(path), reason=error.strerror or str(error)) from error
-
-
-def _save(book: Workbook, path: Path) -> None:
-    """Write beside the target and move into place, so that no reader sees half a file."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        book.save(half)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _workbook(file: str, language: str, first_year: int) -> Workbook:

@@ -35,7 +35,7 @@ def profile(assessment: Assessment, voice: Voice) -> Profile:
     """Draw and tell the profile; parts that nothing could be asked of are left out."""
     asked = [one for one in assessment.differences if one.level is not None]
     return Profile(
-        picture=Safe(_picture(asked, voice)) if asked else Safe(""),
+        picture=Safe(_picture(asked, voice)) if asked and not voice.plain else Safe(""),
         differences=tuple(_differences(assessment, voice)),
         phases=tuple(_phases(assessment, voice)),
         classified=_classified(assessment, voice),
@@ -47,17 +47,17 @@ def _picture(differences: Sequence[Difference], voice: Voice) -> str:
     names = [f"{one.number} {voice.term(f'difference.{one.number}')}" for one in differences]
     longest = max(map(len, names))
     ends = voice.term("axis.navel"), voice.term("axis.customer")
-    width = len(_scale(Level.WEAK, plain=voice.plain))
+    width = len(_scale(Level.WEAK))
     head = " " * (longest + 3) + ends[0] + ends[1].rjust(max(width - len(ends[0]), len(ends[1]) + 1))
     lines = [
-        f" {name:<{longest}}  {_scale(one.level, plain=voice.plain)}"
+        f" {name:<{longest}}  {_scale(one.level)}"
         for name, one in zip(names, differences, strict=True)
     ]
     return "\n".join([head, *lines])
 
 
-def _scale(level: Level | None, *, plain: bool) -> str:
-    line, mark, left, right, inner = "-o|||" if plain else "─●├┤┼"
+def _scale(level: Level | None) -> str:
+    line, mark, left, right, inner = "─●├┤┼"
     thirds = [line * _THIRD] * len(_STEPS)
     if level in _STEPS:
         half = line * (_THIRD // 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aligner import checks
+from aligner.assess.waivers import open_actions
 from aligner.model.acts import Action, Step
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Described
@@ -60,8 +61,8 @@ def unsaid(assessment: Assessment, language: str) -> list[Json]:
 
 
 def actions(assessment: Assessment, people: People) -> list[Json]:
-    """The acts that would change the most verdicts, smallest first."""
-    return [_action(action, people) for action in assessment.actions]
+    """The acts that would change the most verdicts, smallest first, but for goals accepted as they are."""
+    return [_action(action, people) for action in open_actions(assessment)]
 
 
 def _action(action: Action, people: People) -> Json:

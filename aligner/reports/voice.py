@@ -19,7 +19,7 @@ from aligner.reports.people import People
 class Voice:
     """The settings of one report.
 
-    ``names`` False leaves people out, ``plain`` keeps to words and ASCII signs.
+    ``names`` False leaves people out, ``plain`` is for reading aloud: words alone.
     """
 
     language: str
@@ -37,6 +37,11 @@ class Voice:
         """Return a term of ``i18n/terms.toml``, in the tone's own word where it has one."""
         return self._fill(self._toned("terms", key), {})
 
+    def said(self, key: str, **params: object) -> Safe:
+        """Return a sentence of another file of ``i18n`` ("compare.title"), in the tone's own words."""
+        file, _, rest = key.partition(".")
+        return self._fill(self._toned(file, rest), params)
+
     def toned(self, key: str, **params: object) -> Safe:
         """Return a sentence of ``i18n/report.toml``, in the tone's own words where it has them."""
         return self._fill(self._toned("report", key), params)
@@ -49,7 +54,12 @@ class Voice:
 
     def _fill(self, key: str, params: dict[str, object]) -> Safe:
         shown = {name: value if isinstance(value, int) else md(value) for name, value in params.items()}
-        return Safe(i18n.text(key, self.language, **shown))
+        return Safe(i18n.text(self._aloud(key) if self.plain else key, self.language, **shown))
+
+    def _aloud(self, key: str) -> str:
+        """The key of the sentence to be read aloud, where it has a wording of its own."""
+        table, _, name = key.rpartition(".")
+        return f"{key}_plain" if f"{name}_plain" in i18n.entry(table) else key
 
     def about(self, finding: Finding, part: str) -> str:
         """Return one text of a finding, not escaped: it may hold words of the plan."""

@@ -117,6 +117,9 @@ def _column_line(
         details = [
             text("cli.columns-sum", language, sum=formats.money(total, currency, language, exact=True))
         ]
+    elif column.field is None and column.sum_if_money:
+        unread = formats.money(column.sum_if_money, currency, language)
+        details = [text("columns.say.money", language, sum=unread), *details]
     meaning, sure = _meaning(column, language)
     shown = " · ".join(details)[:60]
     return f"  {column.letter:>3}  {header[:34]:34}  {meaning[:46]:46} {sure:>5}  {shown}".rstrip()

@@ -1,102 +1,198 @@
-"""Saving how the columns were understood to ``aligner.toml``, where the user corrects it for good."""
+"""Corrections to how a plan is read, one after the other: saved to ``aligner.toml``, and undone."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from aligner.i18n import text
+from aligner.model.entities import Goal, Initiative, Metric
 from aligner.model.errors import SettingsError
-from aligner.model.grid import Column, TableRead
+from aligner.model.grid import Column
 from aligner.model.plan import Plan
-from aligner.service import Request
-from aligner.service.writing import write_text
-from aligner.settings import ASK, FILE, beside, parse, stored
-from aligner.words.texts import clean, key
+from aligner.service import Request, correction_targets
+from aligner.service.saving_columns import guidance
+from aligner.service.settings_writing import rewrite, settings_path, take_away
+from aligner.service.table_views import TableView, meaning, place_of
+from aligner.settings.settings_file import Setting, changed, stated
+from aligner.settings.toml_edit import Value, line_break
 
-Headers = frozenset[str]
+Change = tuple[Setting, Value | None]
+"""A setting, and the value it is to have."""
 
 
-def save_columns(plan: Plan, request: Request) -> Path:
-    """Add the understanding of every table to the settings file that holds for a plan, and return its path.
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One act of the user's: what it changed in the settings file, and how to say it."""
 
-    That is the one named in the request, else the one beside the plan, else a new one there. What stands
-    in it stays, letter by letter, and tables whose headers stand there already are left as the user has
-    them. Raises OutputError, or SettingsError where the file can't take another table.
+    code: str
+    params: tuple[tuple[str, str], ...]
+    path: Path
+    changes: tuple[tuple[Setting, Value | None, Value | None], ...]
+    """Each setting with its value before and after."""
+    before: str | None
+    after: str
+    """The whole file before and after, for the case that nobody else changes it."""
+
+    def sentence(self, language: str) -> str:
+        """What was done, in a few words: "Vastuutaho → vastuuhenkilö"."""
+        params = dict(self.params)
+        if "field" in params:
+            params["field"] = meaning(params["field"], language)
+        if "unit" in params:
+            params["unit"] = text(f"columns.unit.{params['unit']}", language)
+        if params.get("kind"):
+            params["kind"] = text(f"columns.kinds.{params['kind']}", language)
+        return text(f"columns.done.{self.code}", language, **params)
+
+
+class Corrections:
+    """What one session corrects in one plan; after each act the plan is to be read again.
+
+    Every act returns its Correction. All raise SettingsError where the settings file can't take it, and
+    OutputError where it can't be written; then nothing has changed.
     """
-    path = request.config or beside(request.paths) or _folder(request.paths[0]) / FILE
-    before = stored(path) if path.exists() else ""
-    known = _known_headers(parse(before, path))
-    blocks = list(_new_blocks(plan, known))
-    if blocks:
-        after = _joined(before or _guidance(request.language), blocks)
-        _require_valid(after, path)
-        write_text(path, after)
-    return path
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._done: list[Correction] = []
+        self._undone: list[Correction] = []
+
+    @property
+    def done(self) -> tuple[Correction, ...]:
+        """What can be undone, the last one last."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Correction, ...]:
+        """What can be done again, the next one last."""
+        return tuple(self._undone)
+
+    def set_field(self, view: TableView, column: Column, field: str | None) -> Correction:
+        """Say what a column is: a field, "note", "skip", or None to leave it to the reader."""
+        return self._act(
+            "field",
+            lambda now: correction_targets.of_field(now, view, column, field),
+            header=" ".join(column.header.split()),
+            field=field or "?",
+        )
+
+    def set_header_row(self, file: str, sheet: str, row: int | None) -> Correction:
+        """Say on which row (1-based) the headers of a sheet stand; None leaves it to the reader."""
+        return self._act(
+            "header-row" if row else "header-row-open",
+            lambda now: correction_targets.of_header_row(now, file, sheet, row),
+            place=place_of(file, sheet),
+            row=str(row),
+        )
+
+    def set_unit(self, view: TableView, unit: int | None) -> Correction:
+        """Say what the amounts of a table are in: 1, 1000 or 1 000 000; None leaves it to the reader."""
+        return self._act(
+            "unit",
+            lambda now: correction_targets.of_unit(now, view, unit),
+            place=view.place,
+            unit=str(unit or "open"),
+        )
+
+    def skip_table(self, view: TableView, *, skip: bool = True) -> Correction:
+        """Leave a table out of the plan, or take it in again."""
+        return self._act(
+            "skip" if skip else "include",
+            lambda now: correction_targets.of_skip(now, view, skip=skip),
+            place=view.place,
+        )
+
+    def skip_sheet(self, plan: Plan, file: str, sheet: str) -> Correction:
+        """Leave a sheet out of the plan."""
+        return self._act(
+            "skip",
+            lambda now: correction_targets.of_skipped_sheet(now, plan, file, sheet),
+            place=place_of(file, sheet),
+        )
+
+    def include_sheet(self, plan: Plan, file: str, sheet: str) -> Correction:
+        """Take a sheet in that is hidden, or that was left out."""
+        return self._act(
+            "include",
+            lambda now: correction_targets.of_included_sheet(now, plan, file, sheet),
+            place=place_of(file, sheet),
+        )
+
+    def set_kind(self, thing: Goal | Metric | Initiative, field: str, kind: str | None) -> Correction:
+        """Say what a thing of the plan is: its kind, stage, phase …; None leaves it to the reader."""
+        return self._act(
+            "kind" if kind else "kind-open",
+            lambda now: correction_targets.of_kind(now, thing, field, kind),
+            name=thing.name,
+            kind=kind or "",
+        )
+
+    def undo(self) -> Correction | None:
+        """Take the last act back, and only that: what others saved since then stays. None: nothing to undo.
+
+        Raises SettingsError "changed-since" where somebody has changed the same place meanwhile; the act
+        then counts as theirs, and can't be undone.
+        """
+        return self._move(self._done, self._undone, _undoing)
+
+    def redo(self) -> Correction | None:
+        """Do again what was undone last; like ``undo``."""
+        return self._move(self._undone, self._done, _redoing)
+
+    def _act(self, code: str, targets: Callable[[str], list[Change]], **params: str) -> Correction:
+        path = settings_path(self._request)
+        changes: list[tuple[Setting, Value | None, Value | None]] = []
+
+        def edit(now: str) -> str:
+            changes.clear()
+            start = now
+            for setting, value in targets(now):
+                changes.append((setting, stated(now, setting), value))
+                now = changed(now, setting, value)
+            return now if start or now == start else self._headed(now)
+
+        written = rewrite(path, edit)
+        done = Correction(code, tuple(params.items()), path, tuple(changes), written.before, written.after)
+        if written.before != written.after:
+            self._done.append(done)
+            self._undone.clear()
+        return done
+
+    def _headed(self, made: str) -> str:
+        """A new file begins with a comment that tells what it is."""
+        newline = line_break(made)
+        return f"{guidance(self._request.language)}\n\n".replace("\n", newline) + made
+
+    def _move(
+        self, taken: list[Correction], put: list[Correction], moved: Callable[[Correction], None]
+    ) -> Correction | None:
+        if not taken:
+            return None
+        act = taken.pop()
+        moved(act)
+        put.append(act)
+        return act
 
 
-def _folder(path: Path) -> Path:
-    return path if path.is_dir() else path.parent
+def _undoing(act: Correction) -> None:
+    if act.before is None and take_away(act.path, act.after):
+        return
+    rewrite(act.path, lambda now: _swapped(now, act, (act.after, act.before or ""), back=True))
 
 
-def _joined(before: str, blocks: Iterable[str]) -> str:
-    newline = "\r\n" if "\r\n" in before else "\n"
-    return "\n\n".join([before.rstrip(), *blocks]).replace("\r\n", "\n").replace("\n", newline) + newline
+def _redoing(act: Correction) -> None:
+    rewrite(act.path, lambda now: _swapped(now, act, (act.before or "", act.after), back=False))
 
 
-def _require_valid(after: str, path: Path) -> None:
-    """A file whose ``tables`` stand in brackets on one line is good TOML, but takes no further table."""
-    try:
-        parse(after, path)
-    except SettingsError as error:
-        raise SettingsError("settings-no-room", file=str(path)) from error
-
-
-def _guidance(language: str) -> str:
-    """The comment at the head of a new file."""
-    return "\n".join(f"# {line}" for line in text("cli.saved-guidance", language).split("\n"))
-
-
-def _known_headers(settings: Mapping[str, Any]) -> set[Headers]:
-    return {frozenset(map(key, table.get("headers", ()))) for table in settings.get("tables", ())}
-
-
-def _new_blocks(plan: Plan, known: set[Headers]) -> Iterator[str]:
-    for source in plan.sources:
-        for table in source.tables:
-            headers = frozenset(key(column.header) for column in table.columns if column.header)
-            if headers and headers not in known:
-                known.add(headers)
-                yield _block(f"{source.file} › {table.sheet}" if table.sheet else source.file, table)
-
-
-def _block(place: str, table: TableRead) -> str:
-    """One ``[[tables]]`` of the settings file; what only repeats a header is told by its place in a list."""
-    columns: dict[str, list[Column]] = {}
-    for column in table.columns:
-        if column.header:
-            columns.setdefault(key(column.header), []).append(column)
-    headers = ", ".join(_quoted(alike[0].header) for alike in columns.values())
-    lines = [
-        "[[tables]]",
-        f"# {' '.join(clean(place).split())}",
-        f"headers = [{headers}]",
-        "[tables.columns]",
-    ]
-    return "\n".join([*lines, *map(_line, columns.values())])
-
-
-def _line(alike: list[Column]) -> str:
-    """A header and its field, or its fields; where the reader would ask, its guess stands behind it."""
-    fields = [_quoted(column.field or ASK) for column in alike]
-    value = fields[0] if len(fields) == 1 else f"[{', '.join(fields)}]"
-    guess = f"  # {alike[0].asked}?" if alike[0].field is None and alike[0].asked else ""
-    return f"{_quoted(alike[0].header)} = {value}{guess}"
-
-
-def _quoted(string: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL and half a surrogate pair."""
-    safe = string.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _swapped(now: str, act: Correction, whole: tuple[str, str], *, back: bool) -> str:
+    """Exchange the values of an act; the whole text where it is as the act found or left it."""
+    if now == whole[0].removeprefix("\ufeff"):
+        return whole[1].removeprefix("\ufeff")
+    for setting, before, after in reversed(act.changes) if back else act.changes:
+        expected, wanted = (after, before) if back else (before, after)
+        if stated(now, setting) != expected:
+            raise SettingsError("changed-since", file=str(act.path), setting=setting.keys[-1])
+        now = changed(now, setting, wanted)
+    return now

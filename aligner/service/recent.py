@@ -1,23 +1,42 @@
-"""The plans that were opened last, kept in the user's state folder."""
+"""The plans that were opened last, with what they came to then and before, in the user's state folder."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from aligner.model.assessment import Assessment, Verdict
-from aligner.model.errors import OutputError
-from aligner.service.writing import write_text
+from aligner.service.state import read_json, state_folder, write_json
 
 RECENT = 12
+EARLIER = 8
+"""Earlier readings that are kept of one plan."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many goals of each verdict a plan held on a day (ISO 8601)."""
+
+    slogans: int
+    half_hearted: int
+    backed: int
+    opened: str
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """The counts in the order of ``Verdict``."""
+        return self.slogans, self.half_hearted, self.backed
 
 
 @dataclass(frozen=True)
 class Recent:
-    """A plan that was opened before, with what it came to then."""
+    """A plan that was opened before, with what it came to then.
+
+    ``earlier`` holds how it stood before, newest first: the last reading of each earlier day, and only
+    where the counts differ from those of the next.
+    """
 
     paths: tuple[str, ...]
     name: str
@@ -25,40 +44,75 @@ class Recent:
     half_hearted: int
     backed: int
     opened: str
+    earlier: tuple[Reading, ...] = ()
 
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.slogans, self.half_hearted, self.backed, self.opened)
 
-def _recent_file() -> Path:
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(base) / "aligner" / "recent.json"
+    @property
+    def before(self) -> Reading | None:
+        """How it stood before it came to this: "slogans 5 → 3"; None where it has always stood so."""
+        return next((one for one in self.earlier if one.counts != self.reading.counts), None)
 
 
 def recent_plans() -> tuple[Recent, ...]:
     """The plans opened last, newest first; those whose files are gone are left out."""
-    try:
-        listed = json.loads(_recent_file().read_text("utf-8"))
-        plans = [Recent(tuple(one.pop("paths")), **one) for one in listed]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return ()
-    return tuple(plan for plan in plans if all(Path(path).exists() for path in plan.paths))
+    return tuple(plan for plan in _stored_plans() if all(Path(path).exists() for path in plan.paths))
+
+
+def _stored_plans() -> list[Recent]:
+    """The plans in the list; entries that are damaged are passed over."""
+    stored = read_json(_file())
+    entries = stored if isinstance(stored, list) else []
+    return [plan for entry in entries if (plan := _plan(entry)) is not None]
+
+
+def _plan(stored: Any) -> Recent | None:
+    if not isinstance(stored, dict) or (reading := _reading(stored)) is None:
+        return None
+    paths, name, earlier = (stored.get(key) for key in ("paths", "name", "earlier"))
+    if not (isinstance(paths, list) and paths and all(isinstance(path, str) for path in paths)):
+        return None
+    readings = map(_reading, earlier) if isinstance(earlier, list) else ()
+    known = tuple(one for one in readings if one is not None)
+    return Recent(tuple(paths), str(name or ""), *reading.counts, reading.opened, known)
+
+
+def _reading(stored: Any) -> Reading | None:
+    """One reading; None where anything in it isn't what it should be."""
+    if not isinstance(stored, Mapping):
+        return None
+    slogans, half, backed, opened = (stored.get(k) for k in ("slogans", "half_hearted", "backed", "opened"))
+    if not (isinstance(slogans, int) and isinstance(half, int) and isinstance(backed, int)):
+        return None
+    return Reading(slogans, half, backed, opened) if isinstance(opened, str) else None
 
 
 def remember_paths(files: Sequence[Path], assessment: Assessment) -> None:
     """Put a plan first among the recent ones; a machine that can't keep the list goes without."""
     paths = tuple(str(path.absolute()) for path in files)
-    count = assessment.count
-    now = Recent(
-        paths,
-        assessment.plan.name,
-        count(Verdict.SLOGAN),
-        count(Verdict.HALF_HEARTED),
-        count(Verdict.BACKED),
-        assessment.as_of.isoformat(),
-    )
-    others = [plan for plan in recent_plans() if plan.paths != paths]
-    try:
-        _recent_file().parent.mkdir(parents=True, exist_ok=True)
-        write_text(
-            _recent_file(), json.dumps([asdict(p) for p in [now, *others][:RECENT]], ensure_ascii=False)
-        )
-    except (OSError, OutputError):
-        return
+    slogans, half, backed = map(assessment.count, Verdict)
+    now = Reading(slogans, half, backed, assessment.as_of.isoformat())
+    listed = recent_plans()
+    last = next((plan for plan in listed if plan.paths == paths), None)
+    earlier = _earlier(last, now) if last else ()
+    plan = Recent(paths, assessment.plan.name, *now.counts, now.opened, earlier)
+    others = [other for other in listed if other.paths != paths]
+    write_json(_file(), [asdict(one) for one in [plan, *others][:RECENT]])
+
+
+def forget_plan(paths: Sequence[str]) -> None:
+    """Take a plan off the list, with how it stood before; its files and what lies beside them stay."""
+    write_json(_file(), [asdict(plan) for plan in _stored_plans() if plan.paths != tuple(paths)])
+
+
+def _earlier(last: Recent, now: Reading) -> tuple[Reading, ...]:
+    """What stands before today's reading: a day is told once, by its last reading."""
+    if last.opened == now.opened or last.reading.counts == now.counts:
+        return last.earlier
+    return (last.reading, *last.earlier)[:EARLIER]
+
+
+def _file() -> Path:
+    return state_folder() / "recent.json"

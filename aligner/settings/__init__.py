@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
+from aligner.model.link_rules import LinkRule
 from aligner.model.options import CheckOptions, ReadingOptions, TableOption
 
 if TYPE_CHECKING:
-    from aligner.settings.schema import SettingsFile, TableTable
+    from aligner.settings.schema import LinkTable, SettingsFile, TableTable
 
 FILE = "aligner.toml"
 
@@ -38,9 +39,14 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """Read a settings file. Raises SettingsError with the key, and the nearest right one."""
+    return of_text(stored(path), path)
+
+
+def of_text(text: str, path: Path) -> Settings:
+    """Read the text of a settings file, be it saved or not. Raises SettingsError likewise."""
     from aligner.settings.validation import checked
 
-    read = checked(parse(stored(path), path), path)
+    read = checked(parse(text, path), path)
     return Settings(
         reading=_reading(read),
         checks=CheckOptions(thresholds=_by_check(read.checks), off=frozenset(map(_check_name, read.off))),
@@ -97,7 +103,14 @@ def _reading(read: SettingsFile) -> ReadingOptions:
             )
             if given
         },
+        links=tuple(map(_link_rule, read.links)),
     )
+
+
+def _link_rule(table: LinkTable) -> LinkRule:
+    goals = {table.goal: 1.0} if table.goal else table.goals
+    weights = tuple((goal, max(1, round(weight * 100))) for goal, weight in goals.items())
+    return LinkRule(table.field, table.value, weights, table.initiative or "", tuple(table.refused))
 
 
 def _table_option(table: TableTable) -> TableOption:

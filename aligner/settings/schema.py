@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 InitiativeKind = Literal[
     "insight", "insight-use", "data", "technology", "training", "marketing", "acquisition", "care",
@@ -72,6 +73,30 @@ class InitiativeTable(_Strict):
     function: Function | None = None
 
 
+Ruled = Literal[
+    "link.initiative", "link.goal", "link.area", "budget.line", "budget.cost_centre", "budget.account"
+]  # fmt: skip
+Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class LinkTable(_Strict):
+    """``[[links]]``: where lines with this mark lead, or what is not to be proposed for them."""
+
+    field: Ruled
+    value: str = Field(min_length=1)
+    goal: str | None = None
+    initiative: str | None = None
+    goals: dict[str, Weight] = {}
+    refused: list[str] = Field([], alias="not")
+
+    @model_validator(mode="after")
+    def _leads_to_one_place(self) -> LinkTable:
+        stated = sum(map(bool, (self.goal, self.initiative, self.goals)))
+        if stated > 1 or not (stated or self.refused):
+            raise PydanticCustomError("link", "exactly one of goal, initiative and goals, or not")
+        return self
+
+
 class SettingsFile(_Strict):
     """The whole file."""
 
@@ -89,6 +114,18 @@ class SettingsFile(_Strict):
     goals: dict[str, GoalTable] = {}
     metrics: dict[str, MetricTable] = {}
     initiatives: dict[str, InitiativeTable] = {}
+    links: list[LinkTable] = []
+
+
+def kinds_of(section: str) -> dict[str, tuple[str, ...]]:
+    """What can be said of a thing in ``goals``, ``metrics`` or ``initiatives``: each key with its choices."""
+    models: dict[str, type[BaseModel]] = {
+        "goals": GoalTable,
+        "metrics": MetricTable,
+        "initiatives": InitiativeTable,
+    }
+    fields = models[section].model_fields
+    return {name: get_args(get_args(field.annotation)[0]) for name, field in fields.items()}
 
 
 def keys_at(place: tuple[int | str, ...]) -> tuple[str, ...]:
@@ -99,6 +136,8 @@ def keys_at(place: tuple[int | str, ...]) -> tuple[str, ...]:
         "goals": GoalTable,
         "metrics": MetricTable,
         "initiatives": InitiativeTable,
+        "links": LinkTable,
     }
     model = inner.get(str(place[0])) if place else None
-    return tuple((model or SettingsFile).model_fields)
+    fields = (model or SettingsFile).model_fields
+    return tuple(field.alias or name for name, field in fields.items())

@@ -26,6 +26,7 @@ _WANTED = {
     "float": "number",
     "bool": "yes-no",
     "literal": "choice",
+    "link": "link",
 }
 """The kind of value that a validator of pydantic's asks for, by the first word of its error's type."""
 

@@ -9,6 +9,7 @@ from aligner.model.errors import SourceError
 from aligner.model.grid import Cell, Note, Sheet, Trouble, Value, Visibility
 from aligner.sources.compound import Compound
 from aligner.sources.contents import carried
+from aligner.sources.each_sheet import EachSheet, untold
 from aligner.sources.ooxml import read_relations
 from aligner.sources.package import Package
 from aligner.sources.records import Marks, xls_marks, xlsb_formats, xlsb_marks, xlsb_records
@@ -16,7 +17,9 @@ from aligner.sources.values import trimmed
 from aligner.sources.worker import RawSheet, read_apart
 
 
-def read_xls(content: bytes, compound: Compound, file: str) -> tuple[list[Sheet], list[Note]]:
+def read_xls(
+    content: bytes, compound: Compound, file: str, each_sheet: EachSheet = untold
+) -> tuple[list[Sheet], list[Note]]:
     """Return the worksheets of an old binary workbook, and what was noticed.
 
     Raises SourceError: "password", "damaged", "no-sheets", "empty-workbook".
@@ -27,10 +30,10 @@ def read_xls(content: bytes, compound: Compound, file: str) -> tuple[list[Sheet]
     notes = []
     if any("vba" in name for name in names):
         notes.append(Note("active-content", Cell(file, ""), {"kind": "macros"}))
-    return _combined(read_apart(content), marks), notes
+    return _combined(read_apart(content), marks, each_sheet), notes
 
 
-def read_xlsb(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
+def read_xlsb(package: Package, file: str, each_sheet: EachSheet = untold) -> tuple[list[Sheet], list[Note]]:
     """Return the worksheets of a binary package, and what was noticed.
 
     Raises SourceError: "missing-part", "damaged", "no-sheets", "bomb".
@@ -46,7 +49,7 @@ def read_xlsb(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
         if relation.kind == "worksheet":
             marks.append(xlsb_marks(package.read(relation.target), name, formats))
     notes = list(carried(package, file))
-    return _combined(read_apart(package.content), marks), notes
+    return _combined(read_apart(package.content), marks, each_sheet), notes
 
 
 def _bundled(part: bytes) -> Iterable[tuple[str, str]]:
@@ -66,11 +69,15 @@ def _wide_text(data: bytes, position: int) -> tuple[str, int]:
     return data[position + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _combined(raw: list[RawSheet], marks: list[Marks]) -> list[Sheet]:
+def _combined(raw: list[RawSheet], marks: list[Marks], each_sheet: EachSheet) -> list[Sheet]:
     if not raw:
         raise SourceError("no-sheets")
     by_name = {found.name: found for found in marks}
-    return [_sheet(RawSheet(*sheet), by_name.get(sheet[0]) or Marks(sheet[0])) for sheet in raw]
+    sheets: list[Sheet] = []
+    for number, sheet in enumerate(raw, 1):
+        each_sheet(sheet[0], number, len(raw))
+        sheets.append(_sheet(RawSheet(*sheet), by_name.get(sheet[0]) or Marks(sheet[0])))
+    return sheets
 
 
 def _sheet(raw: RawSheet, marks: Marks) -> Sheet:

@@ -14,6 +14,7 @@ from decimal import InvalidOperation
 from aligner.model.errors import SourceError
 from aligner.model.grid import Cell, Note, Range, Sheet, Trouble, Value, Visibility
 from aligner.sources.contents import carried
+from aligner.sources.each_sheet import EachSheet, untold
 from aligner.sources.evidence import LAST_COLUMN, LAST_ROW
 from aligner.sources.extent import LONGEST_GAP, MOST_CELLS
 from aligner.sources.markup import Attributes, parse
@@ -33,7 +34,7 @@ _WIDEST_GAP = 800
 _ERRORS = re.compile(r"#[A-ZÄÖÅ/0!?]+[!?]?|(?:Err|Virhe|Fel):[0-9]{3}")
 
 
-def read_ods(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
+def read_ods(package: Package, file: str, each_sheet: EachSheet = untold) -> tuple[list[Sheet], list[Note]]:
     """Return the sheets in order and what was noticed.
 
     Raises SourceError: "password", "missing-part", "damaged", "doctype", "too-many-cells", "bomb".
@@ -42,7 +43,7 @@ def read_ods(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
         manifest = package.read("META-INF/manifest.xml")
         if b"encryption-data" in manifest:
             raise SourceError("password")
-    reader = _Reader(file)
+    reader = _Reader(file, each_sheet)
     parse(package.read("content.xml"), reader, qualified=True)
     if not reader.sheets:
         raise SourceError("no-sheets")
@@ -79,7 +80,8 @@ class _Open:
 class _Reader:
     """Follows the elements of content.xml."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, each_sheet: EachSheet) -> None:
+        self._each_sheet = each_sheet
         self.sheets: list[Sheet] = []
         self.notes: list[Note] = []
         self._file = file
@@ -123,6 +125,7 @@ class _Reader:
     def _start_table(self, name: str, attributes: Attributes) -> None:
         if name == "table":
             hidden = attributes.get("style-name") in self._hidden_styles
+            self._each_sheet(attributes.get("name", ""), len(self.sheets) + 1, 0)
             self._sheet = _Open(attributes.get("name", ""), Visibility.HIDDEN if hidden else Visibility.SHOWN)
         elif name == "table-column" and self._sheet:
             times = count(attributes.get("number-columns-repeated"), LAST_COLUMN)

@@ -11,6 +11,7 @@ from aligner.model.grid import Cell, Note, Range, Sheet, Trouble
 from aligner.sources import grammar
 from aligner.sources.canonical import rewrite_sheet, rewrite_strings
 from aligner.sources.contents import carried
+from aligner.sources.each_sheet import EachSheet, untold
 from aligner.sources.evidence import Evidence, ForeignMarkupError, Scan, Stretch, column_number
 from aligner.sources.extent import cut_strays, is_compact
 from aligner.sources.markup import Attributes, each_element, unescape
@@ -42,7 +43,7 @@ class _Prepared:
     notes: list[Note]
 
 
-def read_xlsx(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
+def read_xlsx(package: Package, file: str, each_sheet: EachSheet = untold) -> tuple[list[Sheet], list[Note]]:
     """Return the worksheets in order and what was noticed.
 
     Raises SourceError: "missing-part", "no-sheets", "damaged", "doctype", "too-many-cells", "bomb".
@@ -50,7 +51,10 @@ def read_xlsx(package: Package, file: str) -> tuple[list[Sheet], list[Note]]:
     index = read_index(package)
     strings = _Strings(package, index)
     parser = Parser(index, strings.body)
-    prepared = [_prepare(package, index, strings, parser, n, file) for n in range(len(index.sheets))]
+    prepared: list[_Prepared] = []
+    for number, part in enumerate(index.sheets):
+        each_sheet(part.name, number + 1, len(index.sheets))
+        prepared.append(_prepare(package, index, strings, parser, number, file))
     read = map(Read, parser.sheets())
     sheets = [_assembled(sheet, values) for sheet, values in zip(prepared, read, strict=True)]
     notes = [*carried(package, file), *(note for sheet in prepared for note in sheet.notes)]

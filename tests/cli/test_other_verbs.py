@@ -9,7 +9,20 @@ from aligner.cli.texts import LATER
 from aligner.i18n import LANGUAGES
 
 ENERGY = SAMPLES / "kaarnalahden-energia"
-VERBS = ["review", "check", "columns", "words", "new", "checks", "explain", "demo"]
+VERBS = [
+    "review",
+    "check",
+    "compare",
+    "waive",
+    "notes",
+    "try",
+    "columns",
+    "words",
+    "new",
+    "checks",
+    "explain",
+    "demo",
+]
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])
@@ -34,6 +47,8 @@ def test_a_help_page_is_in_its_language_throughout(verb, language, command):
         "toml",
         "sharp",
         "neutral",
+        "skip",
+        "note",
         "on",
         "off",
         *VERBS,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from books import book, plan, told
 
@@ -20,7 +22,7 @@ READ = [
 
 def options(**table):
     table.setdefault("columns", {})
-    table["columns"] = {k: (v,) if isinstance(v, str | None) else v for k, v in table["columns"].items()}
+    table["columns"] = {k: (v,) if isinstance(v, str) else v for k, v in table["columns"].items()}
     return ReadingOptions(tables=(TableOption(**table),))
 
 
@@ -40,7 +42,7 @@ def read(sheet, said, name="Taulukko", **oddities):
     ],
 )
 def test_a_corrected_column_is_what_the_user_says(naming):
-    said = options(columns={"Luku (t€)": "budget.amount", "Arvio": None}, **naming)
+    said = options(columns={"Luku (t€)": "budget.amount", "Arvio": "skip"}, **naming)
     assert read(GOALS, said) == READ
 
 
@@ -61,12 +63,12 @@ def test_a_correction_of_another_table_is_left_alone(naming):
 
 def test_a_table_named_by_its_headers_goes_before_one_named_by_its_sheet():
     by_sheet = TableOption(sheet="Taulukko", skip=True)
-    by_headers = TableOption(headers=HEADERS, columns={"Luku (t€)": ("budget.amount",), "Arvio": (None,)})
+    by_headers = TableOption(headers=HEADERS, columns={"Luku (t€)": ("budget.amount",), "Arvio": ("skip",)})
     assert read(GOALS, ReadingOptions(tables=(by_sheet, by_headers))) == READ
 
 
 def test_a_column_that_the_user_leaves_alone_is_not_noted():
-    said = options(sheet="Taulukko", columns={"Luku (t€)": "budget.amount", "Arvio": None})
+    said = options(sheet="Taulukko", columns={"Luku (t€)": "budget.amount", "Arvio": "skip"})
     assert [n for n in plan({"Taulukko": GOALS}, options=said).notes if n.code.startswith("column-")] == []
 
 
@@ -74,6 +76,25 @@ def test_a_repeated_header_lists_a_field_an_occurrence():
     sheet = "Tavoite|Arvo|Arvo|Arvo\nLupa viikossa|Käsittelyaika|21|7"
     said = options(sheet="Taulukko", columns={"Arvo": ("metric.name", "metric.baseline", "metric.target")})
     assert read(sheet, said) == ["Lupa viikossa", "# Käsittelyaika 21>7"]
+
+
+def test_an_occurrence_that_is_left_open_is_asked_about_as_before():
+    sheet = "Tavoite|Arvio|Arvio\nLupa viikossa|70|5"
+    said = options(sheet="Taulukko", columns={"Arvio": (None, "goal.definition")})
+    (table,) = plan({"Taulukko": sheet}, options=said).sources[0].tables
+    (untold,) = plan({"Taulukko": sheet}).sources[0].tables
+    assert [c.field for c in table.columns] == ["goal.name", untold.columns[1].field, "goal.definition"]
+    assert table.columns[1] == untold.columns[1]
+
+
+def test_corrections_for_one_sheet_go_before_those_for_the_headers_anywhere():
+    anywhere = TableOption(headers=HEADERS, scale=1)
+    here = TableOption(headers=HEADERS, file="plan.xlsx", sheet="Taulukko", scale=1000)
+    elsewhere = TableOption(headers=HEADERS, file="plan.xlsx", sheet="Muu", scale=1_000_000)
+    columns = {"Luku (t€)": ("budget.amount",), "Arvio": ("skip",)}
+    tables = tuple(replace(option, columns=columns) for option in (anywhere, elsewhere, here))
+    assert "€ undated 5000" in read(GOALS, ReadingOptions(tables=tables))
+    assert "€ undated 5" in read(GOALS, ReadingOptions(tables=tables[:2]))
 
 
 def test_corrected_columns_belong_to_the_metric_before_them():

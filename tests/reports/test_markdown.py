@@ -282,13 +282,6 @@ def test_no_person_stands_in_a_headline():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_plain_says_it_all_without_signs_and_blocks(language):
-    report = render(assessments.assessment(), language, plain=True)
-    assert not set(report) & set("✘◐✔▼▲█▉▊▋▌▍▎▏")
-    assert "####" in report
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_neutral_tone_has_its_own_words(language):
     sharp = {"fi": "orulause", "sv": "ackra ord", "en": "logan"}[language]
     report = render(assessments.assessment(), language, tone=Tone.NEUTRAL)

@@ -1,10 +1,8 @@
-import pytest
-
 from aligner.reports.pictures import BarRow, bars
 
 
-def drawn(rows, language="fi", *, width=30, plain=False):
-    return bars(rows, width, language, plain=plain).replace("\u00a0", " ").splitlines()
+def drawn(rows, language="fi", *, width=30):
+    return bars(rows, width, language).replace("\u00a0", " ").splitlines()
 
 
 def test_say_against_pay_in_characters():
@@ -32,21 +30,8 @@ def test_money_alone_where_nothing_is_weighted():
     ]
 
 
-def test_plain_draws_with_ascii_alone():
-    lines = drawn([BarRow("A", 0.5, 0.25), BarRow("B", 0.5, 0.75)], "en", width=6, plain=True)
-    assert lines[1:] == [
-        " A  weight  ####     50%",
-        "    money   ##       25%   -25 pp",
-        " B  weight  ####     50%",
-        "    money   ######   75%   +25 pp",
-    ]
-    assert all(line.isascii() for line in lines)
-
-
-@pytest.mark.parametrize("plain", [True, False])
-def test_what_is_more_than_nothing_is_never_invisible(plain):
-    line = drawn([BarRow("A", 0.0, 0.0001), BarRow("B", 1.0, 0.9999)], plain=plain)[2]
-    assert ("#" if plain else "▏") in line
+def test_what_is_more_than_nothing_is_never_invisible():
+    assert "▏" in drawn([BarRow("A", 0.0, 0.0001), BarRow("B", 1.0, 0.9999)])[2]
 
 
 def test_the_difference_is_between_the_figures_shown():

@@ -190,3 +190,17 @@ def test_a_read_that_the_caller_stops_ends_with_what_the_caller_raised():
 
     with pytest.raises(StoppedError):
         service.check(ENERGY, stop)
+
+
+def test_every_sheet_is_told_of_and_who_is_told_may_stop_the_reading():
+    told = []
+    service.read(ENERGY, sheets=lambda *now: told.append(now))
+    assert told[0] == ("budjetti.csv", "", 1, 1)
+    assert [now[1:] for now in told[1:3]] == [("Painopisteet", 1, 6), ("Tavoitteet", 2, 6)]
+
+    def stop(*now):
+        if now[2] == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        service.check(ENERGY, sheets=stop)

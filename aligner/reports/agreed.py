@@ -1,0 +1,119 @@
+"""The changes that are to be made, goal by goal: what to write in which cell, and the verdict it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from aligner.assess.changes import changed
+from aligner.assess.filling import cells_to_fill
+from aligner.assess.what_if import verdict_alone
+from aligner.model.acts import Act, CellToFill, Change
+from aligner.model.assessment import Assessment, GoalVerdict
+from aligner.reports.escaping import Safe, cut, md
+from aligner.reports.places import Places
+from aligner.reports.todo import ToldCell, told
+from aligner.reports.voice import Voice
+
+_NAME = 90
+_QUOTE = 300
+_LEFT_OUT = "…"
+_OPEN, _DONE = Safe("[ ]"), Safe("[x]")
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedItem:
+    """One cell to fill, as a line of a to-do list."""
+
+    box: Safe
+    sentence: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedGoal:
+    """What is to be done for one goal, and what its verdict is then."""
+
+    heading: Safe
+    items: tuple[AgreedItem, ...]
+
+
+def agreed(assessment: Assessment, places: Places, voice: Voice) -> tuple[AgreedGoal, ...]:
+    """The changes kept beside the plan, goal by goal in plan order; goals that are gone are left out."""
+    changes = [intent.change for intent in assessment.followup.intents]
+    plan = changed(assessment.plan, changes)
+    by_goal: dict[str, list[Change]] = {}
+    for change in changes:
+        by_goal.setdefault(change.goal, []).append(change)
+    return tuple(
+        _of_goal(assessment, verdict_alone(plan, verdict.goal, assessment.options), mine, places, voice)
+        for verdict in assessment.goals
+        if (mine := by_goal.get(verdict.goal))
+    )
+
+
+def _of_goal(
+    assessment: Assessment, then: GoalVerdict, changes: list[Change], places: Places, voice: Voice
+) -> AgreedGoal:
+    before, after = assessment.verdict_by_goal[then.goal].verdict, then.verdict
+    heading = voice.said(
+        "whatif.report.goal" if after is not before else "whatif.report.goal_same",
+        goal=md(cut(assessment.plan.goal_by_id[then.goal].full_name, _NAME)),
+        before=voice.term(f"verdict.{before.value}"),
+        after=voice.term(f"verdict.{after.value}"),
+    )
+    return AgreedGoal(heading, tuple(_items(assessment, changes, places, voice)))
+
+
+def _items(
+    assessment: Assessment, changes: list[Change], places: Places, voice: Voice
+) -> Iterator[AgreedItem]:
+    """One line for every cell, and one for every row that is to be added."""
+    for row, cells in groupby(cells_to_fill(assessment.plan, changes), key=_new_row):
+        told_cells = [(cell, _told(assessment, cell, voice)) for cell in cells]
+        if row is not None:
+            yield AgreedItem(_OPEN, _added(told_cells, places, voice))
+            continue
+        for cell, shown in told_cells:
+            yield AgreedItem(_DONE if cell.is_done else _OPEN, _filled(cell, shown, places, voice))
+
+
+def _new_row(todo: CellToFill) -> tuple[object, ...] | None:
+    """What the cells of one new row have in common; None for a cell of a row that is there."""
+    cell = todo.cell
+    return None if cell.row else (cell.file, cell.sheet, todo.act, todo.year if "year" in todo.field else 0)
+
+
+def _told(assessment: Assessment, todo: CellToFill, voice: Voice) -> ToldCell:
+    """The cell in words, without the people who are to be left out."""
+    shown = told(assessment.plan, todo, voice.language)
+    if todo.act is Act.NAME_OWNER and not voice.names:
+        return replace(shown, text=_LEFT_OUT, now=_LEFT_OUT if shown.now else "")
+    return replace(shown, text=voice.hushed(shown.text), now=voice.hushed(shown.now))
+
+
+def _added(cells: list[tuple[CellToFill, ToldCell]], places: Places, voice: Voice) -> Safe:
+    said = [
+        voice.said(
+            "whatif.report.new_cell" if todo.text else "whatif.report.new_amount",
+            header=md(cut(shown.header, _NAME)),
+            text=md(cut(shown.text, _QUOTE)),
+        )
+        for todo, shown in cells
+    ]
+    cell = cells[0][0].cell
+    where = places.sheet(cell.file, cell.sheet)
+    return voice.said("whatif.report.new_row", where=where, cells=Safe("; ".join(said)))
+
+
+def _filled(todo: CellToFill, shown: ToldCell, places: Places, voice: Voice) -> Safe:
+    sheet = places.sheet(todo.cell.file, todo.cell.sheet) if todo.cell.file else Safe("")
+    key = "item" if todo.amount is None else "amount"
+    ending = "_done" if todo.is_done else "_now" if shown.now else ""
+    return voice.said(
+        f"whatif.report.{key}{ending}",
+        where=Safe(" › ".join(part for part in (sheet, md(shown.place)) if part)),
+        header=md(cut(shown.header, _NAME)),
+        text=md(cut(shown.text, _QUOTE)),
+        now=md(cut(shown.now, _QUOTE)),
+    )

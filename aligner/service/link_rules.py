@@ -1,0 +1,99 @@
+"""Saving the user's links as rules of ``aligner.toml``: added at its end, all else letter by letter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.i18n import text
+from aligner.model.errors import OutputError, SettingsError
+from aligner.model.link_rules import LinkRule
+from aligner.service import Request
+from aligner.service.writing import write_text
+from aligner.settings import FILE, beside, load, parse, stored
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRules:
+    """What a settings file held before some rules were added (None: there was none), and holds since."""
+
+    path: Path
+    before: str | None
+    after: str
+    rules: tuple[LinkRule, ...]
+
+
+def save_rules(request: Request, rules: Sequence[LinkRule]) -> SavedRules:
+    """Add rules to the settings file that holds for a plan: the one named, the one beside it, else a new one.
+
+    Of one value the last rule holds. Raises SettingsError where the file is wrong already or can't take
+    another rule, OutputError where it can't be written; it is then unchanged.
+    """
+    path = request.config or beside(request.paths) or _folder(request.paths[0]) / FILE
+    before = _on_disk(path)
+    start = before if before is not None else f"# {text('links.guidance', request.language)}\n"
+    after = _joined(start, ["\n".join(_block(rule)) for rule in rules])
+    try:
+        parse(after.removeprefix(_MARK), path)
+    except SettingsError as error:
+        raise SettingsError("links-no-room", file=str(path)) from error
+    write_text(path, after)
+    return SavedRules(path, before, after, tuple(rules))
+
+
+def undo(saved: SavedRules) -> None:
+    """Put a settings file back as it was. Raises SettingsError where it has changed since."""
+    if _on_disk(saved.path) != saved.after:
+        raise SettingsError("links-changed", file=str(saved.path))
+    if saved.before is not None:
+        write_text(saved.path, saved.before)
+        return
+    try:
+        saved.path.unlink()
+    except OSError as error:
+        raise OutputError("not-written", file=str(saved.path), reason=error.strerror or "") from error
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _on_disk(path: Path) -> str | None:
+    """The file as it is, its byte order mark too; None where there is none. Raises SettingsError."""
+    if not path.exists():
+        return None
+    load(path)
+    marked = path.read_bytes().startswith(_MARK.encode())
+    return (_MARK if marked else "") + stored(path)
+
+
+def _joined(before: str, blocks: Sequence[str]) -> str:
+    """A text with blocks at its end, each after a blank line, in the text's own line breaks."""
+    newline = "\r\n" if "\r\n" in before else "\n"
+    ended = before if not before or before.endswith("\n") else before + newline
+    return ended + "".join(newline + block.replace("\n", newline) + newline for block in blocks)
+
+
+def _block(rule: LinkRule) -> Iterator[str]:
+    yield "[[links]]"
+    yield f"field = {quoted(rule.field)}"
+    yield f"value = {quoted(rule.value)}"
+    if rule.initiative:
+        yield f"initiative = {quoted(rule.initiative)}"
+    elif len(rule.goals) == 1:
+        yield f"goal = {quoted(rule.goals[0][0])}"
+    elif rule.goals:
+        shares = ", ".join(f"{quoted(goal)} = {weight / 100:g}" for goal, weight in rule.goals)
+        yield f"goals = {{{shares}}}"
+    if rule.refused:
+        yield f"not = [{', '.join(map(quoted, rule.refused))}]"
+
+
+def quoted(string: str) -> str:
+    """A TOML basic string: JSON's escapes are TOML's, but for DEL and half a surrogate pair."""
+    safe = string.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")

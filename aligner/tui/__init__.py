@@ -28,10 +28,17 @@ def run(request: Request) -> int:
     if unfit:
         sys.stderr.write(unfit + "\n")
         return UNFIT
+    from aligner.service import background
+
+    # The plan is being read while Textual loads: two processors do both in the time of one.
+    begun = background.Reading(request) if request.paths else None
     from aligner.tui.app import AlignerApp
 
-    app = AlignerApp(request)
-    app.run()
+    app = AlignerApp(request, begun=begun)
+    try:
+        app.run()
+    finally:
+        background.close()
     return app.return_code or 0
 
 

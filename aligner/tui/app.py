@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from textual import work
 from textual.app import App
-from textual.worker import Worker, get_current_worker
+from textual.filter import LineFilter
+from textual.worker import Worker
 
-from aligner import i18n, service
-from aligner.model.assessment import Assessment, Tone
-from aligner.model.errors import AlignerError
-from aligner.service import Request
+from aligner import i18n
+from aligner.model.assessment import Tone
+from aligner.service import Request, background, watching
+from aligner.tui import ascii_only
 from aligner.tui.calls import Calls
 from aligner.tui.client_text import plain
 from aligner.tui.commands import bindings
 from aligner.tui.look import Look
+from aligner.tui.memory import Memory
 from aligner.tui.messages import (
     Checked,
     CopyAsked,
@@ -30,6 +32,8 @@ from aligner.tui.messages import (
     Refused,
     TextCopied,
 )
+from aligner.tui.mouse import take_mouse
+from aligner.tui.opening import GROUP, Opening, Reading, Start
 from aligner.tui.references import clipboard_form
 from aligner.tui.screens.help import HelpScreen
 from aligner.tui.screens.palette import command_at, palette
@@ -38,11 +42,8 @@ from aligner.tui.screens.reading import ReadingScreen
 from aligner.tui.screens.spoken import SpokenScreen
 from aligner.tui.screens.start import StartScreen
 from aligner.tui.shown import Shown
-from aligner.tui.themes import DARK, LIGHT
-
-
-class StoppedError(Exception):
-    """Raised inside the worker at the next sheet once the user has stopped it."""
+from aligner.tui.themes import THEMES, after
+from aligner.tui.watcher import Looked, Watcher
 
 
 class AlignerApp(App[None]):
@@ -52,24 +53,37 @@ class AlignerApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings("app")
 
-    def __init__(self, request: Request) -> None:
+    def __init__(
+        self, request: Request, *, begun: Reading | None = None, start: Start = background.Reading
+    ) -> None:
         # Without colour the terminal's own two: greys made from colours would rank the states at random.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.request = request
         self.calls = Calls(self)
+        self.opening = Opening(self, start)
+        self.watcher = Watcher(self)
+        self.memory = Memory(self)
+        self._begun = begun
+        self._theme = self.memory.general.get("theme", "dark")
+        self._ascii = self.memory.general.get("ascii") == "on" or ascii_only.wanted()
+        self._mouse = True
 
     @property
     def look(self) -> Look:
         """How everything on the screen is to be shown now."""
-        dark, colour = self.current_theme.dark, not self.no_color
         tone, names = self.request.tone or Tone.SHARP, self.request.names is not False
-        return Look(self.request.language, tone, names, dark=dark, colour=colour)
+        return Look(self.request.language, tone, names, self._theme, colour=not self.no_color)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        filters = super().get_line_filters()
+        return [*filters, ascii_only.AsciiFilter()] if self._ascii else filters
 
     def on_mount(self) -> None:
-        for theme in (DARK, LIGHT):
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = THEMES[self._theme].name
         self.title = i18n.text("terms.title.report", self.request.language)
+        self.watcher.start()
         self.push_screen(StartScreen(self.look))
         if self.request.paths:
             self.open(self.request.paths)
@@ -79,45 +93,22 @@ class AlignerApp(App[None]):
         self._start.refuse("")
         self.request = replace(self.request, paths=paths)
         self.push_screen(ReadingScreen(self.look))
-        self.check(self.request)
+        begun, self._begun = self._begun, None
+        self.opening.begin(self.request, begun)
 
     @property
     def _start(self) -> StartScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, StartScreen))
 
     @property
-    def _plan(self) -> PlanScreen | None:
+    def plan(self) -> PlanScreen | None:
+        """The plan that is open, if one is."""
         return next((screen for screen in self.screen_stack if isinstance(screen, PlanScreen)), None)
-
-    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
-    def check(self, request: Request) -> None:
-        """Read and assess; ends in one message, or in none where it was stopped."""
-        worker = get_current_worker()
-
-        def progress(file: str, index: int, count: int) -> None:
-            if worker.is_cancelled:
-                raise StoppedError
-            self.post_message(Progressed(file, index, count))
-
-        message: Checked | NotChecked
-        try:
-            judged = service.resolved(request)
-            assessment = service.check(request, progress)
-            _prepare(assessment)
-            service.remember(request, assessment)
-        except StoppedError:
-            return
-        except AlignerError as error:
-            message = NotChecked(service.error_sentence(error, request.language))
-        else:
-            message = Checked(assessment, judged)
-        if not worker.is_cancelled:
-            self.post_message(message)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn a defect of ours into a sentence: no traceback over the reader's screen."""
         self.calls.failed(event)
-        if event.worker.group == "check" and event.worker.error is not None:
+        if event.worker.group == GROUP and event.worker.error is not None:
             kind = type(event.worker.error).__name__
             self.post_message(NotChecked(self.look.say("say.unexpected", kind=kind)))
 
@@ -126,23 +117,29 @@ class AlignerApp(App[None]):
             self.screen.progress(event)
 
     def on_checked(self, event: Checked) -> None:
+        plan = self.plan
+        if plan is not None and self.watcher.failed(watching.lost_files(plan.shown.read, event.assessment)):
+            return
         self.request = replace(event.request, language=self.request.language)
         shown = Shown(self.request, event.assessment, read_at=datetime.now().strftime("%H:%M"))
-        if self._plan is not None:
-            self._plan.renew(shown, self.look)
-            self.notify(self.look.say("reading.done"), timeout=2, markup=False)
+        if plan is not None:
+            plan.read_again(shown, self.look)
         else:
             self._close(ReadingScreen)
-            self.push_screen(PlanScreen(self.look, shown))
+            self.push_screen(PlanScreen(self.look, shown, self.memory.of(self.request.paths)))
+        self.watcher.was_read(event.seen)
 
     def on_not_checked(self, event: NotChecked) -> None:
         """Where a plan is open it stays open; else the start screen says why there is none."""
-        if self._plan is not None:
-            self._plan.busy("")
-            self.complain(event.sentence)
-        else:
+        if self.plan is None:
             self._close(ReadingScreen)
             self._start.refuse(event.sentence)
+        elif not self.watcher.failed(()):
+            self.plan.busy("")
+            self.complain(event.sentence)
+
+    def on_looked(self, event: Looked) -> None:
+        self.watcher.seen(event.seen)
 
     def on_refused(self, event: Refused) -> None:
         self.complain(event.sentence)
@@ -158,22 +155,28 @@ class AlignerApp(App[None]):
             self.pop_screen()
 
     def action_stop(self) -> None:
-        """Stop reading; the thread ends at its next sheet, and what it finds is not shown."""
-        self.workers.cancel_group(self, "check")
+        """Stop reading: the process that reads is ended."""
+        self.opening.stop()
         self._close(ReadingScreen)
         self._start.refuse(self.look.say("reading.stopped"))
 
     def action_again(self) -> None:
-        if self._plan is not None:
-            self._plan.busy(self.look.say("reading.again"))
-            self.check(self.request)
+        if self.plan is not None:
+            self.plan.busy(self.look.say("reading.again"))
+            self.opening.begin(self.request)
 
     def on_read_again(self, _: ReadAgain) -> None:
         self.action_again()
 
     def action_plans(self) -> None:
-        self.workers.cancel_group(self, "check")
+        self.opening.stop()
+        self.memory.keep()
+        self.watcher.was_read(None)
         self._close(PlanScreen)
+
+    async def action_quit(self) -> None:
+        self.memory.keep()
+        self.exit()
 
     def on_paths_chosen(self, event: PathsChosen) -> None:
         self.open(event.paths)
@@ -200,8 +203,29 @@ class AlignerApp(App[None]):
         self._change_look()
 
     def action_theme(self) -> None:
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self._theme = after(self._theme)
+        self.theme = THEMES[self._theme].name
         self._change_look()
+
+    @property
+    def manners(self) -> dict[str, str]:
+        """How the user likes the screen, to be remembered."""
+        return {
+            "theme": self._theme,
+            "ascii": "on" if self._ascii else "off",
+            "language": self.request.language,
+        }
+
+    def action_mouse(self) -> None:
+        self._mouse = not self._mouse
+        take_mouse(self._driver, taken=self._mouse)
+        self.notify(
+            self.look.say("say.mouse_on" if self._mouse else "say.mouse_off"), timeout=4, markup=False
+        )
+
+    def action_ascii(self) -> None:
+        self._ascii = not self._ascii
+        self.refresh_css(animate=False)
 
     def _change_look(self) -> None:
         for screen in self.screen_stack:
@@ -234,11 +258,3 @@ class AlignerApp(App[None]):
 
     def action_help_quit(self) -> None:
         self.notify(self.look.say("say.how_to_quit"), timeout=3, markup=False)
-
-
-def _prepare(assessment: Assessment) -> None:
-    """Make the sums that the screen will ask for, so that no key press has to wait for them."""
-    plan = assessment.plan
-    _ = assessment.findings_by_subject, assessment.verdict_by_goal, plan.goal_by_id, plan.metrics_by_goal
-    _ = plan.initiatives_by_goal, plan.people.by_goal
-    _ = plan.ledger.by_goal, plan.ledger.traced, plan.ledger.untraced

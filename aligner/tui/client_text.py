@@ -38,3 +38,14 @@ def fitted(text: str, width: int) -> str:
 def padded(text: str, width: int) -> str:
     """Cut or fill a text to exactly ``width`` cells."""
     return set_cell_size(fitted(text, width), width)
+
+
+def steady(text: str) -> str:
+    """Leave out what terminals draw in different widths: what only chooses an emoji's look or skin."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if not _changes_look(char))
+
+
+def _changes_look(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff" or char == "\u20e3"

@@ -14,8 +14,9 @@ from aligner import i18n
 class Command:
     """A key, and the action of the node that ``place`` names: "app", "plan", a pane's or a screen's name.
 
-    Its words stand in ``commands.toml``: ``short`` for the foot of the screen, ``long`` for help and
-    palette. ``foot``: whether it is worth a place at the foot; what comes first has the first claim.
+    Without a key it is found in the palette only. Its words stand in ``commands.toml``: ``short`` for the
+    foot of the screen, ``long`` for help and palette. ``foot``: whether it is worth a place at the foot;
+    what comes first has the first claim.
     """
 
     name: str
@@ -57,6 +58,10 @@ _NAMES = {
 TABS = ("overview", "goals", "money", "links", "columns", "followup", "report", "notes")
 
 COMMANDS: tuple[Command, ...] = (
+    # The overview.
+    Command("open", "overview", "enter", "open"),
+    Command("next_number", "overview", "right", "part(1)", foot=False),
+    Command("previous_number", "overview", "left", "part(-1)", foot=False),
     # The goals.
     Command("open", "goals", "enter", "open", foot=False),
     Command("filter", "goals", "slash", "filter"),
@@ -71,8 +76,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("area", "goals", "a", "area", foot=False),
     Command("owner", "goals", "b", "owner", foot=False),
     Command("families", "goals", "f", "families", foot=False),
-    Command("previous_page", "goals", "left_square_bracket", "page(-1)", foot=False),
-    Command("next_page", "goals", "right_square_bracket", "page(1)", foot=False),
     Command("clear", "goals", "escape", "clear", foot=False),
     # The money.
     Command("unfold", "money", "enter", "unfold"),
@@ -84,23 +87,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear", "money", "escape", "clear", foot=False),
     # The links.
     Command("accept", "links", "enter,space", "accept"),
-    Command("reject", "links", "x", "reject"),
+    Command("reject", "links", "minus,delete", "reject"),
     Command("next_choice", "links", "right", "choice(1)"),
     Command("previous_choice", "links", "left", "choice(-1)", foot=False),
     Command("choose", "links", "m", "choose"),
     Command("split", "links", "s", "split"),
     Command("undo", "links", "u", "undo"),
+    Command("leave", "links", "e", "leave", foot=False),
+    Command("source", "links", "x", "source", foot=False),
     # The columns.
     Command("meaning", "columns", "enter", "meaning"),
     Command("unit", "columns", "i", "unit"),
     Command("header_row", "columns", "e", "header_row"),
-    Command("skip", "columns", "delete,x", "skip"),
+    Command("skip", "columns", "minus,delete", "skip"),
     Command("undo", "columns", "u", "undo"),
+    Command("source", "columns", "x", "source"),
     Command("redo", "columns", "ctrl+y", "redo", foot=False),
     # The follow-up, and the changes that are tried.
     Command("open", "followup", "enter", "open"),
-    Command("keep", "followup", "plus,k", "keep"),
-    Command("drop", "followup", "delete,x", "drop"),
+    Command("keep", "followup", "plus", "keep"),
+    Command("drop", "followup", "minus,delete", "drop"),
     Command("undo", "followup", "u", "undo"),
     Command("todo", "followup", "t", "todo"),
     # The report.
@@ -125,15 +131,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("waive", "finding", "w", "waive"),
     Command("decide", "finding", "d", "decide"),
     Command("close", "finding", "escape", "dismiss"),
+    Command("open", "behind", "enter", "open"),
+    Command("copy", "behind", "y", "copy"),
     # The source sheet.
     Command("find", "source", "slash", "find"),
     Command("find_next", "source", "n", "find_next"),
+    Command("find_previous", "source", "N", "find_previous", foot=False),
     Command("copy", "source", "y", "copy"),
-    Command("close", "source", "escape,q", "dismiss"),
+    Command("close", "source", "escape,q", "close"),
     # Where nothing is open.
     Command("open", "start", "enter", "open"),
     Command("path", "start", "o,slash", "path"),
-    Command("forget", "start", "delete", "forget", foot=False),
+    Command("complete", "start", "tab", "complete"),
+    Command("forget", "start", "delete", "forget"),
     Command("stop", "reading", "escape", "app.stop"),
     Command("save", "form", "ctrl+s", "save"),
     Command("next", "form", "tab", "app.focus_next"),
@@ -145,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", "app", "L", "language"),
     Command("theme", "app", "T", "theme", foot=False),
     Command("mouse", "app", "M", "mouse", foot=False),
+    Command("ascii", "app", "", "ascii", foot=False),
 )
 
 
@@ -156,7 +167,7 @@ def commands_at(*places: str) -> Iterator[Command]:
 
 def bindings(place: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """The bindings of a place, for the class that acts there."""
-    return [Binding(command.key, command.action, show=False) for command in commands_at(place)]
+    return [Binding(command.key, command.action, show=False) for command in commands_at(place) if command.key]
 
 
 def short(command: Command, language: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from aligner.model.assessment import Assessment, GoalVerdict, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict, Level, Verdict
+from aligner.model.entities import Goal
+from aligner.model.finding import Pillar
 from aligner.model.plan import Plan
-
-PAGE = 2000
-"""A table of more rows than this takes seconds to draw."""
 
 # The letters that end the Finnish and Swedish alphabets become the characters that follow z in Unicode.
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
@@ -27,44 +27,123 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the user asked to see; ``words`` must all occur, ``verdict`` None shows every verdict."""
+    """What the user asked to see; ``words`` must all occur, and None shows every verdict, owner or area.
+
+    ``owner`` is an ``owner_key``, ``area`` an area's id; "" are the goals that have none. ``lacking`` is a
+    pillar that doesn't stand.
+    """
 
     words: str = ""
     verdict: Verdict | None = None
     customer_only: bool = False
+    owner: str | None = None
+    area: str | None = None
+    lacking: Pillar | None = None
     order: Order = Order.SEVERITY
-    page: int = 0
 
     def next_verdict(self) -> Selection:
         """All verdicts, then one after the other, then all again."""
         cycle = (None, *Verdict)
-        return replace(self, verdict=cycle[(cycle.index(self.verdict) + 1) % len(cycle)], page=0)
+        return replace(self, verdict=cycle[(cycle.index(self.verdict) + 1) % len(cycle)])
 
     def next_order(self) -> Selection:
         orders = tuple(Order)
-        return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)], page=0)
+        return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
+
+    def cleared(self) -> Selection:
+        """Every goal, in the same order."""
+        return Selection(order=self.order)
+
+
+def told(selection: Selection) -> Mapping[str, str]:
+    """A selection as texts, to be found again by ``selection_told``; what limits nothing is left out."""
+    texts = {
+        "words": selection.words,
+        "verdict": selection.verdict.value if selection.verdict else "",
+        "customer": "1" if selection.customer_only else "",
+        "owner": "" if selection.owner is None else f"={selection.owner}",
+        "area": "" if selection.area is None else f"={selection.area}",
+        "lacking": selection.lacking.value if selection.lacking else "",
+        "order": selection.order.value,
+    }
+    return {name: text for name, text in texts.items() if text}
+
+
+def selection_told(texts: Mapping[str, str]) -> Selection:
+    """The selection that ``told`` wrote down; what it doesn't know limits nothing."""
+    owner, area = texts.get("owner"), texts.get("area")
+    return Selection(
+        words=texts.get("words", ""),
+        verdict=next((one for one in Verdict if one.value == texts.get("verdict")), None),
+        customer_only=bool(texts.get("customer")),
+        lacking=next((one for one in Pillar if one.value == texts.get("lacking")), None),
+        owner=owner[1:] if owner else None,
+        area=area[1:] if area else None,
+        order=next((one for one in Order if one.value == texts.get("order")), Order.SEVERITY),
+    )
 
 
 def listed(assessment: Assessment, selection: Selection, *, names: bool = True) -> tuple[GoalVerdict, ...]:
-    """Return the goals that fit the selection, sorted; without ``names`` the owners are not searched."""
+    """Return the goals that fit the selection, sorted; without ``names`` no owner is looked at."""
     wanted = [word.casefold() for word in selection.words.split()]
     plan = assessment.plan
     fitting = [
-        goal
-        for goal in (assessment.customer_goals() if selection.customer_only else assessment.goals)
-        if selection.verdict in {None, goal.verdict} and _holds(plan, goal.goal, wanted, names=names)
+        verdict
+        for verdict in (assessment.customer_goals() if selection.customer_only else assessment.goals)
+        if selection.verdict in {None, verdict.verdict}
+        and (selection.lacking is None or verdict.pillars[selection.lacking].level is not Level.SOLID)
+        and _is_of(plan, plan.goal_by_id[verdict.goal], selection, names=names)
+        and _holds(plan, plan.goal_by_id[verdict.goal], wanted, names=names)
     ]
     return tuple(sorted(fitting, key=_key(plan, selection.order)))
 
 
-def _holds(plan: Plan, goal_id: str, wanted: Sequence[str], *, names: bool) -> bool:
+def _is_of(plan: Plan, goal: Goal, selection: Selection, *, names: bool) -> bool:
+    """Whether a goal belongs to the area and the owner that were chosen."""
+    if selection.area is not None and area_of(plan, goal) != selection.area:
+        return False
+    return not names or selection.owner is None or owner_key(goal.owner) == selection.owner
+
+
+def _holds(plan: Plan, goal: Goal, wanted: Sequence[str], *, names: bool) -> bool:
     if not wanted:
         return True
-    goal = plan.goal_by_id[goal_id]
     area = plan.area_by_id.get(goal.area or "")
     parts = (goal.id, goal.name, area.name if area else "", goal.owner if names else "")
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)
+
+
+def area_of(plan: Plan, goal: Goal) -> str:
+    """The id of the area that a goal stands under; "" where the plan knows none."""
+    return goal.area if goal.area is not None and goal.area in plan.area_by_id else ""
+
+
+def owner_key(owner: str) -> str:
+    """An owner's name, upper or lower case and spaces aside."""
+    return " ".join(owner.casefold().split())
+
+
+def areas(plan: Plan) -> tuple[tuple[str, str, int], ...]:
+    """The areas that have goals, in plan order, as ``(id, name, number of goals)``; last "" for none."""
+    counts = Counter(area_of(plan, goal) for goal in plan.goals)
+    known = [(area.id, area.name, counts[area.id]) for area in plan.areas if counts[area.id]]
+    return (*known, ("", "", counts[""])) if counts[""] else tuple(known)
+
+
+def owners(plan: Plan) -> tuple[tuple[str, str, int], ...]:
+    """The owners of goals by name, as ``(key, name as first written, number of goals)``; last "" for none."""
+    names: dict[str, str] = {}
+    for goal in plan.goals:
+        names.setdefault(owner_key(goal.owner), goal.owner)
+    counts = Counter(owner_key(goal.owner) for goal in plan.goals)
+    keys = sorted(names, key=lambda key: (not key, key.translate(_AFTER_Z)))
+    return tuple((key, names[key], counts[key]) for key in keys)
+
+
+def name_of(choices: Iterable[tuple[str, str, int]], key: str) -> str:
+    """The name behind a key of ``areas`` or ``owners``; "" where the plan has it no more."""
+    return next((name for one, name, _ in choices if one == key), "")
 
 
 def _key(plan: Plan, order: Order) -> Callable[[GoalVerdict], tuple[object, ...]]:
@@ -78,12 +157,3 @@ def _key(plan: Plan, order: Order) -> Callable[[GoalVerdict], tuple[object, ...]
             return lambda goal: (goal.priority_share is None, -(goal.priority_share or 0.0))
         case Order.NAME:
             return lambda goal: (plan.goal_by_id[goal.goal].name.casefold().translate(_AFTER_Z),)
-
-
-def pages(count: int) -> int:
-    """How many pages a list of so many rows takes; at least one."""
-    return max(1, -(-count // PAGE))
-
-
-def page_of(goals: Sequence[GoalVerdict], page: int) -> Sequence[GoalVerdict]:
-    return goals[page * PAGE : (page + 1) * PAGE]

@@ -20,11 +20,18 @@ _LIGHT = {
     "say": "#24607c", "pay": "#86561a",
     "key": "bold #24607c", "question": "italic",
 }  # fmt: skip
+_CONTRAST = {
+    "bad": "bold #ff8f80", "weak": "bold #ffd75f", "unknown": "italic #ffffff", "good": "#7dff8a",
+    "muted": "#e0e0e0", "strong": "bold", "vague": "bold underline #ffd75f", "held": "bold #7dff8a",
+    "say": "#6fd3ff", "pay": "#ffd75f",
+    "key": "bold #6fd3ff", "question": "italic",
+}  # fmt: skip
 # Without colour weight alone ranks the states: the worst is the boldest, and nothing is ever dimmed.
 _COLOURLESS = {
     "bad": "bold", "weak": "", "unknown": "italic", "good": "", "muted": "", "strong": "bold",
     "vague": "underline", "held": "bold", "say": "", "pay": "", "key": "bold", "question": "italic",
 }  # fmt: skip
+_STYLES: Mapping[str, Mapping[str, str]] = {"dark": _DARK, "light": _LIGHT, "contrast": _CONTRAST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Look:
     language: str
     tone: Tone = Tone.SHARP
     names: bool = True
-    dark: bool = True
+    theme: str = "dark"
     colour: bool = True
 
     def style(self, kind: str) -> str:
@@ -45,7 +52,7 @@ class Look:
     def _styles(self) -> Mapping[str, str]:
         if not self.colour:
             return _COLOURLESS
-        return _DARK if self.dark else _LIGHT
+        return _STYLES[self.theme]
 
     def say(self, key: str, **params: object) -> str:
         """Return a sentence of ``screen.toml``."""

@@ -9,27 +9,36 @@ from textual.message import Message
 
 from aligner.model.acts import Change
 from aligner.model.assessment import Assessment
+from aligner.model.finding import Finding
 from aligner.model.followup import Followup
 from aligner.model.grid import Cell
-from aligner.service import Request
+from aligner.service import Recent, Request
+from aligner.service.browsing import Offer
+from aligner.service.watching import Fingerprint
 from aligner.tui.shown import Goto
+from aligner.tui.typed_paths import Typed
 
 
 @dataclass
 class Progressed(Message):
-    """One more file was begun; ``index`` counts from 1."""
+    """One more file was begun, or one more sheet of it; ``index`` counts the files from 1."""
 
     file: str
     index: int
     count: int
+    sheet: str = ""
 
 
 @dataclass
 class Checked(Message):
-    """A plan was read and assessed; ``request`` has its tone and names as its settings leave them."""
+    """A plan was read and assessed; ``request`` has its tone and names as its settings leave them.
+
+    ``seen`` is how its files lay on the disk just before.
+    """
 
     assessment: Assessment
     request: Request
+    seen: Fingerprint
 
 
 @dataclass
@@ -55,6 +64,22 @@ class PathsChosen(Message):
 
 
 @dataclass
+class StartListed(Message):
+    """What can be opened without typing: the recent plans, and the folders of the samples."""
+
+    recent: tuple[Recent, ...]
+    samples: tuple[Path, ...]
+
+
+@dataclass
+class FolderSeen(Message):
+    """What lies in the folder that is being typed; ``typed`` is the line as it stood then."""
+
+    typed: Typed
+    offers: tuple[Offer, ...]
+
+
+@dataclass
 class GoalChosen(Message):
     """The cursor of the list stands on another goal; None where the list is empty."""
 
@@ -73,6 +98,13 @@ class GoAsked(Message):
     """The user wants to see what is behind a number."""
 
     goto: Goto
+
+
+@dataclass
+class FindingAsked(Message):
+    """The user wants to read a finding in full."""
+
+    finding: Finding
 
 
 @dataclass
@@ -112,15 +144,76 @@ class FollowupChanged(Message):
 
 
 @dataclass
-class ChangesTried(Message):
-    """The user wants to see the plan with these changes, or without any."""
-
-    changes: tuple[Change, ...]
-
-
-@dataclass
 class Tried(Message):
     """The plan as it would be with the changes."""
 
     assessment: Assessment
     changes: tuple[Change, ...]
+
+
+@dataclass
+class WaiveAsked(Message):
+    """The user wants to accept a finding until a day."""
+
+    finding: Finding
+
+
+@dataclass
+class DecideAsked(Message):
+    """The user wants to write down what was decided about a finding."""
+
+    finding: Finding
+
+
+@dataclass
+class NoteAsked(Message):
+    """The user wants to note something about a goal; its id."""
+
+    goal: str
+
+
+@dataclass
+class TryAsked(Message):
+    """The user wants to try a change on a goal; its id."""
+
+    goal: str
+
+
+@dataclass
+class ChangeKept(Message):
+    """Changes that were tried are to be made: they shall be written down beside the plan."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class ChangeDropped(Message):
+    """A change shall no longer be tried."""
+
+    change: Change
+
+
+@dataclass
+class EntryWithdrawn(Message):
+    """An entry of the follow-up, by its id, shall be taken back."""
+
+    entry: str
+
+
+@dataclass
+class UndoAsked(Message):
+    """What was written down last shall be taken back."""
+
+
+@dataclass
+class TodoAsked(Message):
+    """The cells to fill for these changes shall be written as a list."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class TodoWritten(Message):
+    """The list of cells to fill stands here."""
+
+    path: Path

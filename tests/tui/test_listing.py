@@ -6,7 +6,17 @@ import made_assessments as assessments
 import pytest
 
 from aligner.model.assessment import Verdict
-from aligner.tui.listing import PAGE, Order, Selection, listed, page_of, pages
+from aligner.tui.listing import (
+    Order,
+    Selection,
+    areas,
+    listed,
+    name_of,
+    owner_key,
+    owners,
+    selection_told,
+    told,
+)
 
 ENERGY = assessments.energy()
 
@@ -29,14 +39,57 @@ def ids(selection: Selection, **options: bool) -> str:
         (Selection(words="t5"), "T5"),
         (Selection(words="salo"), "T4 T5"),
         (Selection(words="ei ole"), ""),
+        (Selection(area="A2"), "T4 T5 T6"),
+        (Selection(area=""), ""),
+        (Selection(owner="aino salo"), "T4 T5"),
+        (Selection(owner=""), "T2"),
+        (Selection(owner="aino salo", customer_only=True, words="tieto"), "T4"),
     ],
 )
 def test_lists_what_is_asked_for(selection: Selection, expected: str) -> None:
     assert ids(selection) == expected
 
 
-def test_owners_are_not_searched_where_names_are_off() -> None:
+def test_owners_are_not_looked_at_where_names_are_off() -> None:
     assert ids(Selection(words="salo"), names=False) == ""
+    assert ids(Selection(owner="aino salo"), names=False) == "T1 T2 T3 T4 T5 T6"
+
+
+def test_owners_are_one_however_they_are_written_and_goals_without_one_come_last() -> None:
+    spelled = ("Öhman", "Aino  Salo", "", "aino salo", "Zeta", "Ärlig")
+    goals = tuple(assessments.goal(n, f"T{n}", owner=name) for n, name in enumerate(spelled, start=1))
+    found = owners(replace(ENERGY.plan, goals=goals))
+    assert [name for _, name, _ in found] == ["Aino  Salo", "Zeta", "Ärlig", "Öhman", ""]
+    assert [count for _, _, count in found] == [2, 1, 1, 1, 1]
+    assert owner_key(" Aino\tSALO ") == "aino salo"
+
+
+def test_areas_stand_in_plan_order_with_their_goals_counted() -> None:
+    loose = assessments.goal(7, "Irrallinen", "A9")
+    found = areas(replace(ENERGY.plan, goals=(*ENERGY.plan.goals, loose)))
+    assert found == (("A1", "Asiakas keskiössä", 3), ("A2", "Toimitusvarmuus", 3), ("", "", 1))
+    assert (name_of(found, "A2"), name_of(found, "A9")) == ("Toimitusvarmuus", "")
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection("tieto [/]", Verdict.SLOGAN, True, "", "A1", order=Order.NAME),
+        Selection(owner="aino salo", area=""),
+    ],
+)
+def test_a_selection_is_found_again_another_day(selection: Selection) -> None:
+    assert selection_told(told(selection)) == selection
+
+
+def test_what_an_older_program_wrote_down_limits_nothing() -> None:
+    assert selection_told({"verdict": "gone", "order": "gone", "owner": ""}) == Selection()
+
+
+def test_clearing_keeps_the_order() -> None:
+    whole = Selection("a", Verdict.SLOGAN, True, "b", "c", order=Order.NAME)
+    assert whole.cleared() == Selection(order=Order.NAME)
 
 
 def test_among_the_half_hearted_more_money_comes_first_and_then_fewer_pillars() -> None:
@@ -59,17 +112,7 @@ def test_names_sort_as_in_finnish_and_swedish(names: tuple[str, ...], expected: 
 
 
 def test_the_keys_go_round() -> None:
-    selection = Selection(page=3)
+    selection = Selection()
     assert selection.next_verdict() == Selection(verdict=Verdict.SLOGAN)
     assert selection.next_verdict().next_verdict().next_verdict().next_verdict().verdict is None
     assert [o := selection.next_order(), o.next_order().next_order().next_order()][1] == Selection()
-
-
-@pytest.mark.parametrize(("count", "expected"), [(0, 1), (1, 1), (PAGE, 1), (PAGE + 1, 2), (3 * PAGE, 3)])
-def test_pages(count: int, expected: int) -> None:
-    assert pages(count) == expected
-
-
-def test_pages_hold_every_goal_once() -> None:
-    goals = assessments.large(2 * PAGE + 7).goals
-    assert [goal for page in range(3) for goal in page_of(goals, page)] == list(goals)

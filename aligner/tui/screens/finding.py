@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import OptionList
 
 from aligner import service
 from aligner.model.finding import Finding
@@ -17,8 +18,11 @@ from aligner.tui.labels import severity_label
 from aligner.tui.look import Look
 from aligner.tui.messages import CopyAsked
 from aligner.tui.references import reading_form
+from aligner.tui.screens.source import SourceScreen
 from aligner.tui.screens.spoken import SpokenDialog
+from aligner.tui.shown import Shown
 from aligner.tui.views.entry import Entry, heading, two_sided, wrapped
+from aligner.tui.views.goal_findings import said_of
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.frame import HintBar
 
@@ -26,15 +30,15 @@ PARTS = ("why", "fix", "question")
 
 
 class FindingScreen(SpokenDialog[str]):
-    """Opened from a finding's line; answers the name of what the user wants to do about it, if anything."""
+    """Opened from a finding's line; answers "waive" or "decide" where the user wants that of it."""
 
     place = "finding"
     BINDINGS = bindings("finding")
 
-    def __init__(self, look: Look, finding: Finding, currency: str) -> None:
+    def __init__(self, look: Look, shown: Shown, finding: Finding) -> None:
         super().__init__(look)
+        self._shown = shown
         self._finding = finding
-        self._currency = currency
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -44,9 +48,31 @@ class FindingScreen(SpokenDialog[str]):
     def speak(self, look: Look) -> None:
         self.query_one(EntryList).show(lambda width: tuple(self._entries(look, width)), keep=True)
 
-    def action_copy(self) -> None:
+    @property
+    def _cell(self) -> Cell | None:
+        """The cell under the cursor, else the first one of the finding."""
         entry = self.query_one(EntryList).entry
-        self.post_message(CopyAsked(entry.cell if entry else None))
+        return entry.cell if entry else next(iter(self._finding.evidence), None)
+
+    def action_copy(self) -> None:
+        self.post_message(CopyAsked(self._cell))
+
+    def action_source(self) -> None:
+        """Show the cell under the cursor in its own sheet."""
+        if self._cell is not None:
+            self.app.push_screen(SourceScreen(self.look, self._shown, self._cell))
+        else:
+            self.notify(self.look.say("say.no_cell"), timeout=2, markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_source()
+
+    def action_waive(self) -> None:
+        self.dismiss("waive")
+
+    def action_decide(self) -> None:
+        self.dismiss("decide")
 
     def _entries(self, look: Look, width: int) -> Iterator[Entry]:
         finding = self._finding
@@ -55,6 +81,8 @@ class FindingScreen(SpokenDialog[str]):
         about = client_text(finding.subject_name, look.style("muted"), width=width - sign.cell_len - 12)
         weight = Text.assemble(sign, f"  {finding.check}")
         yield Entry(Text("\n").join((title, two_sided(about, weight, width))))
+        for line in said_of(self._shown.assessment, finding, look):
+            yield Entry(wrapped(line, width, look.style("say")))
         yield Entry(Text("\n").append_text(wrapped(self._text("message", look), width)))
         for part in PARTS:
             yield heading(look.say(f"finding.{part}"), look)
@@ -67,7 +95,7 @@ class FindingScreen(SpokenDialog[str]):
             yield Entry(_cell(cell, look, width), cell=cell)
 
     def _text(self, part: str, look: Look) -> str:
-        return service.finding_text(self._finding, part, look.language, self._currency)
+        return service.finding_text(self._finding, part, look.language, self._shown.assessment.plan.currency)
 
 
 def _cell(cell: Cell, look: Look, width: int) -> Text:

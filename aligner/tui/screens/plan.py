@@ -12,26 +12,42 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 from aligner.model.finding import Finding
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
+from aligner.tui.following import Following
 from aligner.tui.look import Look
 from aligner.tui.messages import (
-    ChangesTried,
+    ChangeDropped,
+    ChangeKept,
     CopyAsked,
+    DecideAsked,
+    EntryWithdrawn,
+    FindingAsked,
     FollowupChanged,
     GoAsked,
+    NoteAsked,
     TabChosen,
     TextCopied,
+    TodoAsked,
+    TodoWritten,
     Tried,
+    TryAsked,
+    WaiveAsked,
 )
+from aligner.tui.panes.columns import ColumnsPane
+from aligner.tui.panes.followup import FollowupPane
 from aligner.tui.panes.goals import GoalsPane
+from aligner.tui.panes.links import LinksPane
 from aligner.tui.panes.lists import ListPane
+from aligner.tui.panes.money import MoneyPane
+from aligner.tui.panes.overview import OverviewPane
 from aligner.tui.panes.pane import Pane
+from aligner.tui.panes.report import ReportPane
 from aligner.tui.screens.finding import FindingScreen
+from aligner.tui.screens.source import SourceScreen
 from aligner.tui.screens.spoken import SpokenScreen
 from aligner.tui.shown import Goto, Shown
-from aligner.tui.views.columns import column_entries
+from aligner.tui.trying import Trying
 from aligner.tui.views.entry import two_sided
 from aligner.tui.views.notes import how_many, note_entries
-from aligner.tui.views.overview import overview_entries
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.frame import HintBar, TabBar
 
@@ -40,13 +56,17 @@ class PlanScreen(SpokenScreen[None]):
     """Shows one assessment; another one of the same plan takes its place without losing the reader's."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - declared as it is by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - likewise
     place = "plan"
     BINDINGS = bindings("plan")
 
-    def __init__(self, look: Look, shown: Shown) -> None:
+    def __init__(self, look: Look, shown: Shown, remembered: Mapping[str, str] | None = None) -> None:
         super().__init__(look)
         self.shown = shown
+        self._remembered = remembered or {}
         self._busy = ""
+        self.following = Following(self)
+        self.trying = Trying(self)
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -58,6 +78,7 @@ class PlanScreen(SpokenScreen[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.action_tab("overview")
+        self.recall(self._remembered)
 
     @property
     def pane(self) -> Pane:
@@ -77,6 +98,14 @@ class PlanScreen(SpokenScreen[None]):
         self.shown = shown
         self._busy = ""
         self.change_look(look)
+
+    def read_again(self, shown: Shown, look: Look) -> None:
+        """Show the plan as it was read again; what was being tried is tried on it anew."""
+        changes = self.shown.changes
+        self.renew(shown, look)
+        self.notify(look.say("reading.done"), timeout=2, markup=False)
+        if changes:
+            self.trying.judge(changes)
 
     def busy(self, words: str) -> None:
         """Say in the title what is being done; nothing when it is over."""
@@ -117,7 +146,10 @@ class PlanScreen(SpokenScreen[None]):
         self.pane.entrance.focus()
 
     def go(self, goto: Goto) -> None:
-        """Open a tab where a number leads."""
+        """Open a tab where a number leads, or the sheet that holds its cell."""
+        if goto.cell is not None:
+            self.app.push_screen(SourceScreen(self.look, self.shown, goto.cell))
+            return
         self.action_tab(goto.tab)
         self.pane.visit(goto)
 
@@ -128,14 +160,22 @@ class PlanScreen(SpokenScreen[None]):
         self.post_message(TextCopied(self.pane.table(), self.look.say(f"tab.{self.pane.id}")))
 
     def open_finding(self, finding: Finding) -> None:
-        """Show one finding in full."""
-        self.app.push_screen(FindingScreen(self.look, finding, self.shown.assessment.plan.currency))
+        """Show one finding in full, and go on with what the user wants done about it."""
+
+        def answered(what: str | None) -> None:
+            if what is not None:
+                self.post_message({"waive": WaiveAsked, "decide": DecideAsked}[what](finding))
+
+        self.app.push_screen(FindingScreen(self.look, self.shown, finding), answered)
 
     def on_tab_chosen(self, event: TabChosen) -> None:
         self.action_tab(event.tab)
 
     def on_go_asked(self, event: GoAsked) -> None:
         self.go(event.goto)
+
+    def on_finding_asked(self, event: FindingAsked) -> None:
+        self.open_finding(event.finding)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what an entry of any list holds: its finding, else what is behind its number."""
@@ -153,12 +193,50 @@ class PlanScreen(SpokenScreen[None]):
         if event.said:
             self.notify(plain(event.said), timeout=4, markup=False)
 
-    def on_changes_tried(self, event: ChangesTried) -> None:
-        if not event.changes:
-            self.renew(replace(self.shown, tried=None, changes=()), self.look)
-
     def on_tried(self, event: Tried) -> None:
         self.renew(replace(self.shown, tried=event.assessment, changes=event.changes), self.look)
+        self.notify(self.look.say("trying.done", count=len(event.changes)), timeout=4, markup=False)
+
+    def on_waive_asked(self, event: WaiveAsked) -> None:
+        self.following.waive(event.finding)
+
+    def on_decide_asked(self, event: DecideAsked) -> None:
+        self.following.decide(event.finding)
+
+    def on_note_asked(self, event: NoteAsked) -> None:
+        self.following.note(event.goal)
+
+    def on_try_asked(self, event: TryAsked) -> None:
+        self.trying.ask(event.goal)
+
+    def on_change_kept(self, event: ChangeKept) -> None:
+        """Write the changes down, and try the others on."""
+        for change in event.changes:
+            self.following.keep(change)
+        self.trying.judge([change for change in self.shown.changes if change not in event.changes])
+
+    def on_change_dropped(self, event: ChangeDropped) -> None:
+        self.trying.judge([change for change in self.shown.changes if change != event.change])
+
+    def on_entry_withdrawn(self, event: EntryWithdrawn) -> None:
+        self.following.withdraw(event.entry)
+
+    def on_undo_asked(self) -> None:
+        self.following.undo()
+
+    def on_todo_asked(self, event: TodoAsked) -> None:
+        if event.changes:
+            self.trying.write_todo(event.changes)
+        else:
+            self.notify(self.look.say("trying.no_changes"), timeout=3, markup=False)
+
+    def on_todo_written(self, event: TodoWritten) -> None:
+        self.notify(
+            self.look.say("trying.todo_written", path=plain(str(event.path))), timeout=8, markup=False
+        )
+
+    def on_refused(self) -> None:
+        self.busy("")
 
     def remembered(self) -> Mapping[str, str]:
         """Where the reader is: the open tab, and every tab's own place under its name."""
@@ -178,11 +256,11 @@ class PlanScreen(SpokenScreen[None]):
 
 def _panes() -> Iterator[Pane]:
     """The tabs, in the order of ``commands.TABS``."""
-    yield ListPane("overview", overview_entries)
+    yield OverviewPane("overview")
     yield GoalsPane("goals")
-    for name in ("money", "links"):
-        yield ListPane(name, lambda *_: ())
-    yield ListPane("columns", column_entries)
-    for name in ("followup", "report"):
-        yield ListPane(name, lambda *_: ())
+    yield MoneyPane("money")
+    yield LinksPane("links")
+    yield ColumnsPane("columns")
+    yield FollowupPane("followup")
+    yield ReportPane("report")
     yield ListPane("notes", note_entries)

@@ -1,11 +1,16 @@
-"""While a plan is read: which file, and how to stop it."""
+"""While a plan is read: which file and sheet, for how long already, and how to stop it."""
 
 from __future__ import annotations
 
+from time import monotonic
+
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from aligner import i18n
 from aligner.tui.bars import bar
 from aligner.tui.client_text import client_text
 from aligner.tui.commands import bindings
@@ -15,10 +20,13 @@ from aligner.tui.screens.spoken import SpokenScreen
 from aligner.tui.widgets.frame import HintBar
 
 BAR = 40
+WIDTH = 60
+PATIENCE = 0.3
+"""A reading that takes no longer than this many seconds is not worth a screen of its own."""
 
 
-class ReadingScreen(SpokenScreen[None]):
-    """Shown from the moment a plan is chosen until it is assessed."""
+class ReadingScreen(SpokenScreen[None], ModalScreen[None]):
+    """Shown from the moment a plan is chosen until it is assessed; for the first moment it is see-through."""
 
     place = "reading"
     BINDINGS = bindings("reading")
@@ -26,25 +34,52 @@ class ReadingScreen(SpokenScreen[None]):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._latest: Progressed | None = None
+        self._begun = monotonic()
 
     def compose(self) -> ComposeResult:
-        yield Static(id="reading", markup=False)
-        yield HintBar()
+        with Vertical(id="reading-frame"):
+            yield Static(id="reading", markup=False)
+            yield HintBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#reading-frame").visible = False
+        self.set_timer(PATIENCE, self._appear)
+        self.set_interval(1.0, self._tell)
+
+    def _appear(self) -> None:
+        self.add_class("-shown")
+        self.query_one("#reading-frame").visible = True
+        self._tell()
+
+    def _tell(self) -> None:
+        self.query_one("#reading", Static).update(self._words(self.look))
 
     def speak(self, look: Look) -> None:
-        self.query_one("#reading", Static).update(self._words(look))
+        self._tell()
 
     def progress(self, latest: Progressed) -> None:
         """Show how far the reading has come."""
         self._latest = latest
-        self.query_one("#reading", Static).update(self._words(self.look))
+        self._tell()
 
     def _words(self, look: Look) -> Text:
-        text = Text(look.say("reading.title"), style=look.style("strong"))
+        title = Text(look.say("reading.title"), style=look.style("strong"))
+        text = title.append(f"  {self._elapsed(look)}", look.style("muted"))
         if self._latest is None:
-            return text.append(" …")
+            return text
         file, index, count = self._latest.file, self._latest.index, self._latest.count
         drawn = bar((index - 1) / count, BAR) if count else ""
         text.append("\n\n").append(drawn.ljust(BAR) + "\n", look.style("say"))
-        words = look.say("reading.file", file=file, index=index, count=count) if count > 1 else file
-        return text.append_text(client_text(words, look.style("muted")))
+        sheet = self._latest.sheet
+        where = i18n.text("start.reading.sheet", look.language, file=file, sheet=sheet) if sheet else file
+        text.append_text(client_text(where, width=WIDTH))
+        if count > 1:
+            number = i18n.text("start.reading.count", look.language, index=index, count=count)
+            text.append(f"\n{number}", look.style("muted"))
+        return text
+
+    def _elapsed(self, look: Look) -> str:
+        minutes, seconds = divmod(int(monotonic() - self._begun), 60)
+        key = "minutes" if minutes else "seconds"
+        return i18n.text(f"start.reading.{key}", look.language, minutes=minutes, count=seconds)

@@ -1,65 +1,136 @@
-"""How each sheet was understood, column by column."""
+"""How each sheet was understood, as rows: what the reader asks first, then table by table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich.text import Text
 
+from aligner import i18n
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment
-from aligner.model.grid import Cell, Column, SourceRead, TableRead
-from aligner.tui.client_text import client_text, plain
+from aligner.model.grid import Cell, Column
+from aligner.model.plan import Plan
+from aligner.service.table_views import (
+    Need,
+    TableView,
+    UnreadSheet,
+    meaning,
+    need,
+    place_of,
+    tables_of,
+    unread_sheets,
+)
+from aligner.tui.client_text import client_text, fitted, padded, plain
 from aligner.tui.look import Look
-from aligner.tui.views.entry import Entry, columns, heading, remark, wrapped
 
-SHOWN = 1500
-"""Columns beyond these are not drawn; ``aligner columns`` lists them all."""
-
-
-def column_entries(assessment: Assessment, look: Look, width: int) -> tuple[Entry, ...]:
-    """All entries of the columns tab, for a list of ``width`` cells."""
-    entries = [Entry(wrapped(look.say("columns.lead"), width, look.style("muted")))]
-    for source in assessment.plan.sources:
-        entries.extend(_source(source, look, width))
-    if len(entries) > SHOWN:
-        return (*entries[:SHOWN], remark(look.say("detail.more", count=len(entries) - SHOWN), look))
-    return tuple(entries)
+LETTER = 5
+SURE = 7
+_SIGNS = {
+    Need.ASKED: ("?", "bad"),
+    Need.UNKNOWN: ("?", "weak"),
+    Need.UNSURE: ("~", "weak"),
+    Need.SURE: (" ", ""),
+}
 
 
-def _source(source: SourceRead, look: Look, width: int) -> Iterator[Entry]:
-    if source.refused is not None:
-        yield heading(plain(source.file), look)
-        yield Entry(Text(look.say("columns.refused"), style=look.style("bad")))
-    for table in source.tables:
-        yield _table_heading(source, table, look)
-        for column in table.columns:
-            cell = Cell(source.file, table.sheet, table.header_row, column.index, column.header)
-            yield Entry(_column(column, look, width), cell=cell)
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """One row: a title where there is nothing else, a table, one of its columns, or an unread sheet."""
+
+    title: str = ""
+    view: TableView | None = None
+    column: Column | None = None
+    unread: UnreadSheet | None = None
+
+    @property
+    def cell(self) -> Cell | None:
+        """The header's cell, or the first one of the header row."""
+        if self.view is None:
+            return Cell(self.unread.file, self.unread.sheet, 1, 1) if self.unread else None
+        table, column = self.view.table, self.column
+        at = column.index if column else table.range.first_column
+        return Cell(self.view.source.file, table.sheet, table.header_row, at, column.header if column else "")
 
 
-def _table_heading(source: SourceRead, table: TableRead, look: Look) -> Entry:
-    where = " › ".join(plain(part) for part in (source.file, table.sheet) if part)
-    said = look.say("columns.skipped") if table.skipped else look.say("columns.rows", count=table.rows)
-    text = Text.assemble("\n", (where, look.style("key")), (f"   {said}", look.style("muted")))
-    return Entry(text)
+def column_rows(plan: Plan) -> tuple[ColumnRow, ...]:
+    """All rows: columns that are asked about, tables as in the files, sheets that weren't read."""
+    tables = tables_of(plan)
+    asked = [
+        (view, c)
+        for view in tables
+        for c in view.by_need()
+        if not view.table.skipped and need(c) is Need.ASKED
+    ]
+    rows = [ColumnRow(title="asked")] if asked else []
+    rows += [ColumnRow(view=view, column=column) for view, column in asked]
+    for view in tables:
+        rows.append(ColumnRow(view=view))
+        rows += [ColumnRow(view=view, column=column) for column in view.table.columns]
+    unread = unread_sheets(plan)
+    rows += [ColumnRow(title="unread")] if unread else []
+    return (*rows, *(ColumnRow(unread=sheet) for sheet in unread))
 
 
-def _column(column: Column, look: Look, width: int) -> Text:
-    """Letter, header, field, confidence, what stands below."""
+def asked_count(plan: Plan) -> int:
+    """How many columns the reader asks about."""
+    return sum(view.asked for view in tables_of(plan) if not view.table.skipped)
+
+
+def column_row(row: ColumnRow, look: Look, currency: str, width: int) -> Text:
+    """Write one row in ``width`` cells."""
+    if row.title:
+        return Text(look.say(f"columns.title_{row.title}"), style=look.style("key"), no_wrap=True, end="")
+    if row.unread is not None:
+        words = look.say(f"columns.unread_{'hidden' if row.unread.hidden else 'other'}")
+        place = plain(place_of(row.unread.file, row.unread.sheet))
+        return Text.assemble(
+            f"  {fitted(place, width // 2)}  ", (words, look.style("muted")), no_wrap=True, end=""
+        )
+    assert row.view is not None  # a row is one of the four
+    if row.column is None:
+        return _table(row.view, look, width)
+    return _column(row.column, look, currency, width)
+
+
+def _table(view: TableView, look: Look, width: int) -> Text:
+    """Where it is, what it holds, on which row its headers stand and what its amounts are in."""
+    table = view.table
+    holds = ", ".join(i18n.text(f"fields.kind.{kind}", look.language) for kind in table.holds)
+    said = [look.say("columns.skipped")] if table.skipped else [look.say("columns.rows", count=table.rows)]
+    said += [holds] if holds and not table.skipped else []
+    said.append(look.say("columns.header_row", row=table.header_row))
+    scales = {column.scale for column in table.columns if (column.field or "").startswith("budget.")}
+    said += [
+        i18n.text(f"columns.unit.{scale}", look.language)
+        for scale in sorted(scales)
+        if scale in {1000, 1_000_000}
+    ]
+    right = " · ".join(said)
+    place = fitted(plain(view.place), max(12, width - len(right) - 3))
+    return Text.assemble((place, look.style("key")), "  ", (right, look.style("muted")), no_wrap=True, end="")
+
+
+def _column(column: Column, look: Look, currency: str, width: int) -> Text:
+    """Letter, header, meaning, how sure, samples; for an amount that isn't read, what it comes to."""
     header = plain(column.header) or look.say("columns.no_header")
-    field, kind = _field(column, look)
+    wide = max(18, min(34, width // 4))
+    sign, kind = _SIGNS[need(column)]
+    words = _meaning(column, look)
     sure = formats.percent(column.confidence, look.language) if column.field else ""
-    room = max(0, width - 4 - 26 - 24 - 7)
-    samples = ", ".join(plain(sample, 60) for sample in column.samples)
-    letter = (column.letter, 4, look.style("muted"))
-    text = columns(letter, (header, 26, ""), (field, 24, look.style(kind)), (sure, 7, ""))
-    return text.append_text(client_text(samples, look.style("muted"), width=room))
+    text = Text(no_wrap=True, end="")
+    text.append(f"{sign} ", look.style(kind)).append(padded(column.letter, LETTER - 2), look.style("muted"))
+    text.append(padded(header, wide - 1) + " ").append(padded(words, wide - 1) + " ", look.style(kind))
+    text.append(padded(sure, SURE), look.style("muted"))
+    samples = " · ".join(plain(sample, 60) for sample in column.samples)
+    if column.field is None and column.sum_if_money:
+        money = formats.short_money(column.sum_if_money, currency, look.language)
+        samples = f"{i18n.text('columns.say.money', look.language, sum=money)} · {samples}"
+    rest = client_text(samples, look.style("muted"), width=max(1, width - text.cell_len))
+    return text.append_text(rest)
 
 
-def _field(column: Column, look: Look) -> tuple[str, str]:
+def _meaning(column: Column, look: Look) -> str:
     if column.field is None:
-        asked = look.say("columns.asked", field=column.asked) if column.asked else look.say("columns.unknown")
-        return asked, "weak"
-    year = f" {column.year}" if column.year else ""
-    return column.field + year, ""
+        guess = meaning(column.asked, look.language) if column.asked else ""
+        return look.say("columns.asked", field=guess) if guess else look.say("columns.unknown")
+    return meaning(column.field, look.language) + (f" {column.year}" if column.year else "")

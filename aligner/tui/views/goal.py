@@ -2,89 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from aligner import service
+from aligner import i18n
+from aligner.i18n import formats
+from aligner.model.acts import Act, Change
 from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.entities import Goal
-from aligner.model.finding import Finding, Pillar, severity_order
-from aligner.model.grid import Cell
+from aligner.model.finding import Pillar
+from aligner.model.followup import Remark
+from aligner.model.ledger import UNDATED
 from aligner.tui.client_text import client_text, plain
-from aligner.tui.labels import goal_label, level_label, pillar_name, severity_label
+from aligner.tui.labels import goal_label, level_label, pillar_name
 from aligner.tui.look import Look
-from aligner.tui.references import reading_form, shared_sheets
-from aligner.tui.views.entry import Entry, heading, two_sided, wrapped
+from aligner.tui.shown import Shown
+from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
+from aligner.tui.views.goal_findings import finding_entries
+from aligner.tui.views.goal_words import word_entries
+from aligner.tui.views.heat import PLAN, plan_findings
 from aligner.tui.views.means import means_entries
 
-SHOWN_CELLS = 3
+
+def detail_entries(shown: Shown, goal_id: str | None, look: Look, width: int) -> tuple[Entry, ...]:
+    """What stands beside the list: a goal, the plan as a whole, or that nothing is listed."""
+    if goal_id is None:
+        return (remark(look.say("state.nothing"), look),)
+    if goal_id == PLAN:
+        return plan_entries(shown.assessment, look, width)
+    before = shown.read.verdict_by_goal.get(goal_id)
+    return goal_entries(shown.assessment, goal_id, look, width, changes=shown.changes, before=before)
 
 
-def goal_entries(assessment: Assessment, goal_id: str, look: Look, width: int) -> tuple[Entry, ...]:
-    """All entries of a goal, for a list of ``width`` cells."""
+def goal_entries(
+    assessment: Assessment,
+    goal_id: str,
+    look: Look,
+    width: int,
+    *,
+    changes: Sequence[Change] = (),
+    before: GoalVerdict | None = None,
+) -> tuple[Entry, ...]:
+    """All entries of a goal, for a list of ``width`` cells.
+
+    ``changes`` are those tried on the plan that the assessment is of, ``before`` the verdict without them.
+    """
     goal = assessment.plan.goal_by_id[goal_id]
     verdict = assessment.verdict_by_goal[goal_id]
+    own = [change for change in changes if change.goal == goal_id]
     return (
         _head(goal, verdict, look, width),
-        *_words(goal, look),
-        _facts(goal, assessment, look),
-        *_findings(assessment, goal_id, look, width),
+        *_tried(own, verdict, before, assessment.plan.currency, look, width),
+        *word_entries(goal, look),
+        *_facts(goal, verdict, assessment, look),
+        *finding_entries(assessment, assessment.findings_by_subject.get(goal_id, ()), look, width),
+        *_remarks(assessment.followup.remarks_on(goal_id), look, width),
         *means_entries(assessment, goal, look, width),
     )
 
 
+def plan_entries(assessment: Assessment, look: Look, width: int) -> tuple[Entry, ...]:
+    """What was found that speaks of no single goal."""
+    title = Text(i18n.text("goals.plan.name", look.language), style=look.style("strong"))
+    about = wrapped(i18n.text("goals.plan.about", look.language), width, look.style("muted"))
+    found = finding_entries(assessment, plan_findings(assessment), look, width)
+    return (Entry(title), Entry(about), *found)
+
+
 def _head(goal: Goal, verdict: GoalVerdict, look: Look, width: int) -> Entry:
-    label = goal_label(verdict, look)
-    name = client_text(titled(goal), look.style("strong"))
-    state = label.text(look)
-    lines = [two_sided(name, state, width), Text()]
-    for index, pillar in enumerate(Pillar):
-        lines[1].append("   " if index else "")
-        level = level_label(verdict.pillars[pillar].level, look)
-        lines[1].append(f"{pillar_name(pillar, look)} ", look.style("muted")).append_text(level.text(look))
+    name = client_text(goal.full_name, look.style("strong"))
+    state = goal_label(verdict, look).text(look)
+    lines = [two_sided(name, state, width), _pillars(verdict, look, "   ")]
     if lines[1].cell_len > width:
-        lines[1] = _pillars_in_two_lines(verdict, look)
+        lines[1] = _pillars(verdict, look, "\n")
     return Entry(Text("\n").join(lines), cell=goal.cells.get("name"))
 
 
-def _pillars_in_two_lines(verdict: GoalVerdict, look: Look) -> Text:
+def _pillars(verdict: GoalVerdict, look: Look, middle: str) -> Text:
+    """The four pillars, two and two with ``middle`` between the pairs."""
     text = Text()
     for index, pillar in enumerate(Pillar):
-        text.append(("", "   ", "\n", "   ")[index])
+        text.append(("", "   ", middle, "   ")[index])
         text.append(f"{pillar_name(pillar, look)} ", look.style("muted"))
         text.append_text(level_label(verdict.pillars[pillar].level, look).text(look))
     return text
 
 
-def titled(goal: Goal) -> str:
-    """What a goal is called on screen."""
-    return goal.full_name
+def _tried(
+    changes: Sequence[Change],
+    verdict: GoalVerdict,
+    before: GoalVerdict | None,
+    currency: str,
+    look: Look,
+    width: int,
+) -> Iterator[Entry]:
+    """What is being tried on the goal, and what it would bring."""
+    if not changes or before is None:
+        return
+    labels = [goal_label(one, look).text(look).plain for one in (before, verdict)]
+    key = "tried_same" if labels[0] == labels[1] else "tried"
+    words = {"before": labels[0], "after": labels[1], "verdict": labels[1]}
+    yield Entry(wrapped(i18n.text(f"goals.detail.{key}", look.language, **words), width, look.style("say")))
+    for change in changes:
+        yield Entry(wrapped(_change(change, currency, look), width, indent="  * ", hang="    "))
 
 
-def _words(goal: Goal, look: Look) -> Iterator[Entry]:
-    for field in ("definition", "ambition"):
-        words = goal.text(field)
-        if words and not (field == "definition" and goal.definition_is_name):
-            yield Entry(_marked(look, f"detail.{field}", words), cell=goal.cells[field])
+def _change(change: Change, currency: str, look: Look) -> str:
+    field = i18n.text(f"goals.field.{change.act.value}", look.language)
+    if change.amounts:
+        amounts = ", ".join(
+            _amount(change.act, year, amount, currency, look) for year, amount in change.amounts
+        )
+        return i18n.text("goals.detail.amount", look.language, field=field, text=amounts)
+    hushed = change.act is Act.NAME_OWNER and not look.names
+    figures = (
+        [f"{change.baseline or '–'} → {change.target or '–'}"] if change.baseline or change.target else []
+    )
+    said = ", ".join(part for part in (plain(change.text), *figures, change.deadline) if part)
+    key = "amount" if hushed else "change"
+    shown = look.say("detail.owner_recorded").rpartition(": ")[2] if hushed else plain(said)
+    return i18n.text(f"goals.detail.{key}", look.language, field=field, text=shown)
 
 
-def _marked(look: Look, key: str, words: str) -> Text:
-    """Set the client's words inside our sentence, the empty ones among them marked."""
-    clean = plain(words)
-    before, _, after = look.say(key, text="\x00").partition("\x00")
-    text = Text.assemble((before, look.style("muted")), clean, (after, look.style("muted")))
-    for start, end, kind in service.mark_words(clean):
-        text.stylize(look.style(kind), len(before) + start, len(before) + end)
-    return text
+def _amount(act: Act, year: int, amount: int, currency: str, look: Look) -> str:
+    people = act is Act.ADD_PEOPLE
+    shown = (
+        formats.person_years(amount, look.language)
+        if people
+        else formats.money(amount, currency, look.language)
+    )
+    return shown if year == UNDATED else f"{year} {shown}"
 
 
-def _facts(goal: Goal, assessment: Assessment, look: Look) -> Entry:
+def _facts(goal: Goal, verdict: GoalVerdict, assessment: Assessment, look: Look) -> Iterator[Entry]:
+    """Where it belongs, who answers for it, by when, and how its weight and its money compare."""
     area = assessment.plan.area_by_id.get(goal.area or "")
     said = [look.say("detail.area", name=plain(area.name))] if area else []
     said.append(_owner(goal, look))
+    if goal.horizon:
+        horizon = plain(goal.horizon.text) or str(goal.horizon.year)
+        said.append(i18n.text("goals.detail.horizon", look.language, text=horizon))
     cell = goal.cells.get("owner")
-    return Entry(Text(" · ".join(said), style=look.style("muted")), cell=cell if goal.owner else None)
+    yield Entry(Text(" · ".join(said), style=look.style("muted")), cell=cell if goal.owner else None)
+    if verdict.priority_share is not None and verdict.money_share is not None:
+        shares = {"weight": verdict.priority_share, "money": verdict.money_share}
+        shown = {name: formats.percent(share, look.language) for name, share in shares.items()}
+        yield remark(i18n.text("goals.detail.shares", look.language, **shown), look)
 
 
 def _owner(goal: Goal, look: Look) -> str:
@@ -95,37 +159,12 @@ def _owner(goal: Goal, look: Look) -> str:
     return look.say("detail.owner", name=plain(goal.owner))
 
 
-def _findings(assessment: Assessment, goal_id: str, look: Look, width: int) -> Iterator[Entry]:
-    found = assessment.findings_by_subject.get(goal_id, ())
-    shared = shared_sheets(assessment.plan)
-    yield heading(look.say("detail.findings"), look)
-    if not found:
-        yield Entry(Text(look.say("detail.no_findings"), style=look.style("good")))
-    for finding in sorted(found, key=severity_order):
-        where = Text(_where(finding, shared), style=look.style("muted"))
-        yield _finding(finding, where, assessment.plan.currency, look, width)
-
-
-def _finding(finding: Finding, where: Text, currency: str, look: Look, width: int) -> Entry:
-    """Show a finding's title, the question it asks, and the first cells it rests on."""
-    title = service.finding_text(finding, "title", look.language, currency)
-    question = service.finding_text(finding, "question", look.language, currency)
-    sign = severity_label(finding.severity, look)
-    head = Text.assemble((f"{sign.sign} ", look.style(sign.kind)), (plain(title), look.style("strong")))
-    head.append(f"  {finding.check}", look.style("muted"))
-    asked = wrapped(question, width, look.style("question"), indent="  ")
-    text = Text("\n").join((two_sided(head, where, width), asked))
-    return Entry(text, cell=finding.evidence[0] if finding.evidence else None, finding=finding)
-
-
-def _where(finding: Finding, shared: frozenset[str]) -> str:
-    """Name the first few cells; the file is named only where the sheet alone would not tell."""
-    shown: list[str] = []
-    before: Cell | None = None
-    for cell in finding.evidence[:SHOWN_CELLS]:
-        same = before is not None and (cell.file, cell.sheet) == (before.file, before.sheet)
-        full = reading_form(cell, with_file=cell.sheet in shared)
-        shown.append(cell.address if same and cell.address else full)
-        before = cell
-    rest = max(finding.total, len(finding.evidence)) - len(shown)
-    return ", ".join(shown) + (f" +{rest}" if rest > 0 else "")
+def _remarks(remarks: Sequence[Remark], look: Look, width: int) -> Iterator[Entry]:
+    """What people have noted about the goal, the latest first."""
+    if remarks:
+        yield heading(i18n.text("goals.detail.notes", look.language), look)
+    for one in reversed(remarks):
+        signed = [plain(one.by)] if look.names and one.by else []
+        when = " · ".join((*signed, one.at[:10]))
+        text = wrapped(plain(one.text), width, indent="• ", hang="  ")
+        yield Entry(text.append(f"\n  {when}", look.style("muted")))

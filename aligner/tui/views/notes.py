@@ -14,6 +14,7 @@ from aligner.model.grid import Note, SourceRead
 from aligner.tui.client_text import plain
 from aligner.tui.look import Look
 from aligner.tui.references import reading_form
+from aligner.tui.shown import Goto
 from aligner.tui.views.entry import Entry, heading, remark, right_aligned, wrapped
 
 SHOWN = 1000
@@ -50,7 +51,8 @@ def _note(note: Note, currency: str, look: Look, width: int) -> Entry:
     text = wrapped(f"{sentence}{times}", width, indent="• ", hang="  ")
     if where and where not in plain(sentence):
         text.append(f"\n  {where}", look.style("muted"))
-    return Entry(text, cell=note.cell if note.cell.file else None)
+    cell = note.cell if note.cell.file else None
+    return Entry(text, cell=cell, goto=Goto("notes", cell=cell) if cell else None)
 
 
 def _reconciliation(assessment: Assessment, look: Look) -> Iterator[Entry]:
@@ -60,15 +62,15 @@ def _reconciliation(assessment: Assessment, look: Look) -> Iterator[Entry]:
         return
     yield heading(look.say("notes.reconciliation"), look)
     sums = [
-        (" ", ledger.traced, look.say("notes.traced")),
-        ("+", ledger.untraced, look.say("notes.untraced")),
-        *(("+", amount, _reason(reason, look)) for reason, amount in ledger.left_out.items()),
-        ("=", ledger.read, look.say("notes.read")),
+        (" ", ledger.traced, look.say("notes.traced"), Goto("money")),
+        ("+", ledger.untraced, look.say("notes.untraced"), Goto("links") if ledger.untraced else None),
+        *(("+", amount, _reason(reason, look), None) for reason, amount in ledger.left_out.items()),
+        ("=", ledger.read, look.say("notes.read"), None),
     ]
-    for sign, amount, words in sums:
+    for sign, amount, words, goto in sums:
         exact = formats.money(amount, assessment.plan.currency, look.language, exact=True)
         style = look.style("strong" if sign == "=" else "")
-        yield Entry(Text(f"{sign} {right_aligned(exact, 22)}  {words}", style=style))
+        yield Entry(Text(f"{sign} {right_aligned(exact, 22)}  {words}", style=style), goto=goto)
     if ledger.unreadable:
         words = look.say("notes.unreadable", count=ledger.unreadable)
         yield Entry(Text(f"  {words}", style=look.style("weak")))

@@ -1,39 +1,95 @@
-"""Where the organisation stands, and what would change most: differences, value phases, actions, silences."""
+"""Where the organisation stands: the seven differences, and the three phases of customer value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from aligner import i18n, service
 from aligner.i18n import formats
-from aligner.model.acts import Act, Action, Step
 from aligner.model.assessment import Assessment, Difference, Level
-from aligner.model.value_phases import value_phases
-from aligner.tui.client_text import client_text
-from aligner.tui.labels import level_label, verdict_label
+from aligner.model.value_phases import Phase, ValuePhases, value_phases
+from aligner.tui.bars import bar
+from aligner.tui.labels import level_label
 from aligner.tui.look import Look
-from aligner.tui.views.entry import Entry, heading, remark, wrapped
+from aligner.tui.shown import Goto
+from aligner.tui.views.entry import Entry, abreast, heading, remark, right_aligned, wrapped
+
+ENOUGH = 0.3
+"""Under this share of classified money the phases' shares of it would be hearsay."""
 
 _STEPS = (Level.MISSING, Level.WEAK, Level.SOLID)
-_NAME = 26
 _THIRD = 5
+_ROWS = 4
+_GAP = 2
+_LEAST_BAR = 3
+
+
+def profile_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
+    """Both beside each other in five lines, or one below the other where there is no room."""
+    short = [_short(difference, look) for difference in assessment.differences]
+    first, second = short[:_ROWS], short[_ROWS:]
+    widths = [max((one.text.cell_len for one in half), default=0) + _GAP for half in (first, second)]
+    title, phases = _narrow_phases(assessment, look, width - sum(widths))
+    asked = any(difference.asked for difference in assessment.differences)
+    room = width - sum(widths)
+    if asked and phases and all(text.cell_len <= room for text in (title, *(one.text for one in phases))):
+        axis = Text(_axis(look).ljust(sum(widths)), look.style("key"))
+        yield Entry(Text.assemble("\n", axis, title, no_wrap=True))
+        yield from abreast((first, second, phases), (*widths, room))
+        return
+    if asked:
+        yield heading(_axis(look), look)
+        yield from abreast((first, second), (widths[0], width - widths[0]))
+    yield from phase_entries(assessment, look, width)
+
+
+def _narrow_phases(assessment: Assessment, look: Look, width: int) -> tuple[Text, Sequence[Entry]]:
+    """The phases with their shares of the money; where these would be hearsay, with their initiatives."""
+    found = value_phases(assessment.plan)
+    by_money = (found.classified_share or 0.0) >= ENOUGH
+    title = look.say("overview.phases") if by_money else i18n.text("overview.phase.by_count", look.language)
+    return Text(title, look.style("key")), _phases(assessment, look, width, brief=True)
+
+
+def _axis(look: Look) -> str:
+    """The two ends of the axis: Oma napa ◂───▸ Asiakas."""
+    navel, customer = (look.term(f"axis.{end}") for end in ("navel", "customer"))
+    return f"{navel[:1].upper()}{navel[1:]} ◂{'─' * 14}▸ {customer[:1].upper()}{customer[1:]}"
+
+
+def _name(difference: Difference, look: Look) -> str:
+    return f"{difference.number} {look.term(f'difference.{difference.number}')}"
+
+
+def _to(difference: Difference) -> Goto:
+    return Goto("overview", at={"difference": str(difference.number)})
+
+
+def _short(difference: Difference, look: Look) -> Entry:
+    """Its sign and name; a dash where too little could be asked."""
+    label = None if difference.level is None else level_label(difference.level, look)
+    sign = (label.sign, look.style(label.kind)) if label else ("–", look.style("muted"))
+    return Entry(Text.assemble(sign, " ", _name(difference, look)), goto=_to(difference))
 
 
 def difference_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
     """The seven differences, each with a mark between the navel and the customer."""
     if not any(difference.asked for difference in assessment.differences):
         return
+    names = max(cell_len(_name(difference, look)) for difference in assessment.differences) + 2
     yield heading(look.say("overview.differences"), look)
     ends = f"{look.term('axis.navel')} ↔ {look.term('axis.customer')}"
-    yield remark(" " * _NAME + ends, look)
+    yield remark(" " * names + ends, look)
     for difference in assessment.differences:
-        yield Entry(_difference(difference, look))
+        name = _name(difference, look)
+        drawn = _drawn(difference, name + " " * (names - cell_len(name)), look)
+        yield Entry(drawn, goto=_to(difference))
 
 
-def _difference(difference: Difference, look: Look) -> Text:
-    name = f"{difference.number} {look.term(f'difference.{difference.number}')}".ljust(_NAME)
+def _drawn(difference: Difference, name: str, look: Look) -> Text:
     if not difference.asked:
         return Text.assemble(name, (look.term("term.not_assessed"), look.style("muted")))
     count = f"{difference.met}/{difference.asked}"
@@ -53,49 +109,57 @@ def _track(level: Level | None) -> str:
 
 
 def phase_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
-    """The three phases of customer value by money, initiatives and metrics, where any could be told."""
+    """The three phases of customer value, where any could be told."""
+    entries = _phases(assessment, look, width)
+    if entries:
+        yield heading(look.say("overview.phases"), look)
+        yield from entries
+
+
+def classified_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
+    """How much of the money the phases could be told of."""
     found = value_phases(assessment.plan)
-    if not any(p.money or p.initiatives or p.metrics for p in found.phases.values()):
-        return
-    yield heading(look.say("overview.phases"), look)
+    if _told(found) and found.classified_share is not None:
+        share = formats.percent(found.classified_share, look.language)
+        yield Entry(wrapped(look.say("overview.classified", share=share), width, look.style("muted")))
+
+
+def _told(found: ValuePhases) -> bool:
+    return any(phase.money or phase.initiatives or phase.metrics for phase in found.phases.values())
+
+
+def _phases(assessment: Assessment, look: Look, width: int, *, brief: bool = False) -> Sequence[Entry]:
+    found = value_phases(assessment.plan)
+    if not _told(found):
+        return ()
+    names = max(cell_len(look.term(f"phase.{name}")) for name in found.phases) + 1
+    by_money = (found.classified_share or 0.0) >= ENOUGH
+    entries = []
     for name, phase in found.phases.items():
-        share = "–" if phase.money_share is None else formats.percent(phase.money_share, look.language)
-        counts = look.say("overview.phase_counts", initiatives=phase.initiatives, metrics=phase.metrics)
-        yield Entry(Text(f"{look.term(f'phase.{name}').ljust(_NAME)}{share:>6}   {counts}"))
-    share = formats.percent(found.classified_share, look.language)
-    yield remark(look.say("overview.classified", share=share), look)
+        text = Text(look.term(f"phase.{name}").ljust(names))
+        if by_money:
+            text.append_text(_share(phase.money_share or 0.0, look, width - names))
+        if not brief:
+            text.append(("   " if by_money else " ") + _counts(phase, look))
+        elif not by_money:
+            text.append(f"{phase.initiatives:>3}")
+        entries.append(Entry(text, goto=Goto("overview", at={"phase": name})))
+    return entries
 
 
-def action_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
-    """The acts that would change the most verdicts, each with the first cell to fill."""
-    if assessment.actions:
-        yield heading(look.term("title.what_would_change_most"), look)
-    for action in assessment.actions:
-        cells = [cell for step in action.steps for cell in step.cells if cell.row]
-        yield Entry(_action(assessment, action, look, width), cell=cells[0] if cells else None)
+def _share(share: float, look: Look, room: int) -> Text:
+    """A bar where there is room for one, and the share in figures."""
+    percent = right_aligned(formats.percent(share, look.language), 6)
+    wide = min(20, room - len(percent))
+    if wide < _LEAST_BAR:
+        return Text(percent)
+    return Text.assemble((bar(share, wide).ljust(wide), look.style("pay")), percent)
 
 
-def _action(assessment: Assessment, action: Action, look: Look, width: int) -> Text:
-    if action.goal is None or action.after is None:
-        step = action.steps[0]
-        amount = formats.money(step.money, assessment.plan.currency, look.language)
-        name = client_text(step.name, width=width // 2)
-        head = Text.assemble("• ", name, f" {amount}", "\n")
-        return head.append_text(wrapped(look.say("overview.link"), width, indent="  "))
-    name = client_text(
-        assessment.plan.goal_by_id[action.goal].full_name, look.style("strong"), width=width - 2
-    )
-    acts = ", ".join(_act(step, look) for step in action.steps)
-    after = Text("  → ").append_text(verdict_label(action.after, look).text(look))
-    return Text.assemble("• ", name, "\n", wrapped(acts, width, indent="  "), "\n", after)
-
-
-def _act(step: Step, look: Look) -> str:
-    said = i18n.text(f"report.act.{step.act.value}", look.language, name=step.name)
-    if step.years and step.act in {Act.FUND, Act.ADD_PEOPLE}:
-        years = formats.years(step.years, look.language)
-        said += " " + i18n.text("report.act.for_years", look.language, years=years, count=len(step.years))
-    return said
+def _counts(phase: Phase, look: Look) -> str:
+    parts = {"initiatives": phase.initiatives, "metrics": phase.metrics}
+    said = (i18n.text(f"overview.phase.{key}", look.language, count=count) for key, count in parts.items())
+    return " · ".join(said)
 
 
 def unsaid_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:

@@ -1,0 +1,73 @@
+"""What people have written down, and the changes that are being tried."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+
+from aligner.model.grid import Cell
+from aligner.tui.commands import bindings
+from aligner.tui.messages import ChangeDropped, ChangeKept, EntryWithdrawn, TodoAsked, UndoAsked
+from aligner.tui.panes.pane import Pane
+from aligner.tui.views.entry import Entry
+from aligner.tui.views.followup import CHANGE, ENTRY, followup_entries
+from aligner.tui.widgets.entry_list import EntryList
+
+
+class FollowupPane(Pane):
+    """Lists it; asks the plan's screen to keep, drop or take back what the cursor stands on."""
+
+    BINDINGS = bindings("followup")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+
+    def compose(self) -> ComposeResult:
+        yield EntryList("followup-list")
+
+    def draw(self) -> None:
+        self.entrance.show(partial(followup_entries, self.shown, self.look), keep=True)
+
+    @property
+    def entrance(self) -> EntryList:
+        return self.query_one(EntryList)
+
+    @property
+    def _entry(self) -> Entry | None:
+        return self.entrance.entry
+
+    @property
+    def cell(self) -> Cell | None:
+        return self._entry.cell if self._entry else None
+
+    def _at(self, kind: str) -> str | None:
+        """The change or entry under the cursor."""
+        goto = self._entry.goto if self._entry else None
+        return goto.at.get(kind) if goto else None
+
+    def action_open(self) -> None:
+        self.entrance.action_select()
+
+    def action_keep(self) -> None:
+        """Keep the change under the cursor, else all that are being tried."""
+        if self.shown.changes:
+            number = self._at(CHANGE)
+            chosen = self.shown.changes if number is None else (self.shown.changes[int(number)],)
+            self.post_message(ChangeKept(tuple(chosen)))
+
+    def action_drop(self) -> None:
+        """Drop a change that is tried, or take an entry back."""
+        number, entry = self._at(CHANGE), self._at(ENTRY)
+        if number is not None:
+            self.post_message(ChangeDropped(self.shown.changes[int(number)]))
+        elif entry is not None:
+            self.post_message(EntryWithdrawn(entry))
+
+    def action_undo(self) -> None:
+        self.post_message(UndoAsked())
+
+    def action_todo(self) -> None:
+        """Write the cells to fill: those of the changes that are kept, and of those that are tried."""
+        kept = tuple(intent.change for intent in self.shown.read.followup.intents)
+        self.post_message(TodoAsked(tuple(dict.fromkeys((*kept, *self.shown.changes)))))

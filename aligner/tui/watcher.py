@@ -1,0 +1,91 @@
+"""Looks at the plan's files once a second, and has the plan read again when they have changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from aligner.service import followup, watching
+from aligner.service.watching import Fingerprint, Signal, Watch
+from aligner.tui.client_text import plain
+from aligner.tui.messages import FollowupChanged
+
+if TYPE_CHECKING:
+    from aligner.tui.app import AlignerApp
+
+_SAID = frozenset({Signal.CHANGING, Signal.WAITING, Signal.GONE})
+
+
+@dataclass
+class Looked(Message):
+    """How the files lie on the disk now."""
+
+    seen: Fingerprint
+
+
+class Watcher:
+    """Watches one plan at a time; what it sees while the plan is being read is looked at again later."""
+
+    def __init__(self, app: AlignerApp) -> None:
+        self._app = app
+        self._watch: Watch | None = None
+        self._read: Fingerprint | None = None
+        self._trying: Fingerprint | None = None
+        self._said = ""
+
+    def start(self) -> None:
+        """Look every second from now on."""
+        self._app.set_interval(watching.INTERVAL, self._look)
+
+    def was_read(self, read: Fingerprint | None) -> None:
+        """The plan was read as it lay then; None: watch nothing."""
+        self._trying = None
+        if read is None:
+            self._watch = None
+        elif self._watch is None:
+            self._watch = Watch(read)
+        else:
+            self._watch.was_read(read)
+
+    def failed(self, files: tuple[str, ...]) -> bool:
+        """A reading that the watcher asked for came to nothing: say so, and whether it was one."""
+        if self._trying is None or self._watch is None:
+            return False
+        self._say(self._watch.failed(self._trying, files, monotonic()))
+        self._trying = None
+        return True
+
+    def _look(self) -> None:
+        if self._watch is not None and self._trying is None and self._app.plan is not None:
+            request = self._app.request
+            self._app.calls.ask(self._app, lambda: watching.fingerprint(request), Looked, group="look")
+
+    def seen(self, seen: Fingerprint) -> None:
+        """Do what a look at the disk asks for."""
+        if self._watch is None or self._trying is not None:
+            return
+        look = self._watch.look(seen, monotonic())
+        self._say(look)
+        if look.signal is Signal.READ:
+            self._trying = seen
+            self._app.action_again()
+        elif look.signal is Signal.FOLLOWUP and (plan := self._app.plan) is not None:
+            self._watch.was_read(seen)
+            request, read = plan.shown.request, plan.shown.read
+            self._app.calls.ask(
+                plan, lambda: followup.followup_of(request, read), FollowupChanged, group="followup-seen"
+            )
+
+    def _say(self, look: watching.Look) -> None:
+        """Name the files that are waited for, beside the plan's name."""
+        plan = self._app.plan
+        names = ", ".join(plain(PurePath(file).name) for file in look.files[:2])
+        key = f"watch.{look.signal.value}"
+        said = self._app.look.say(key, files=names) if look.signal in _SAID else ""
+        if plan is not None and said != self._said:
+            self._said = said
+            plan.busy(said)

@@ -17,9 +17,7 @@ def main() -> int:
             return _version()
         # What start-up makes is there to stay: the collector would walk over it some thirty times.
         gc.set_threshold(50_000)
-        from aligner.cli import run
-
-        code = run(sys.argv[1:], _open_ui)
+        code = _open_plans(sys.argv[1:]) if _are_plans(sys.argv[1:]) else _command(sys.argv[1:])
     except KeyboardInterrupt:  # during the imports; from then on ``run`` answers in the user's language
         code = _INTERRUPTED
     return _interrupted() if code == _INTERRUPTED else code
@@ -46,6 +44,28 @@ def _version() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0 if isinstance(error, BrokenPipeError) else _NOT_WRITTEN
     return 0
+
+
+def _are_plans(arguments: list[str]) -> bool:
+    """Whether nothing but files and folders are named, none of which could be taken for a verb."""
+    # Path.exists would raise for a name that no file can have.
+    return all(os.path.exists(one) and not one.isalpha() and one[0] != "-" for one in arguments)  # noqa: PTH110
+
+
+def _open_plans(arguments: list[str]) -> int:
+    """Open the terminal UI at once: the command line's own modules aren't needed for it."""
+    from pathlib import Path
+
+    from aligner.i18n import system_language
+    from aligner.service import Request
+
+    return _open_ui(Request(tuple(map(Path, arguments)), system_language()))
+
+
+def _command(arguments: list[str]) -> int:
+    from aligner.cli import run
+
+    return run(arguments, _open_ui)
 
 
 def _open_ui(request: object) -> int:

@@ -19,10 +19,11 @@ from aligner.assess.shares import (
 from aligner.assess.silences import one_fact_one_finding
 from aligner.assess.verdicts import verdicts
 from aligner.checks import run_checks
-from aligner.model.assessment import Assessment, Verdict
+from aligner.model.assessment import Assessment
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
 from aligner.model.priorities import goal_priorities
+from aligner.model.verdicts import Verdict
 
 _SHOWN_UNTRACED = 10
 

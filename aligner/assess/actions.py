@@ -9,11 +9,12 @@ from aligner.assess.policy import GOALS_IN_TRIALS, MOST_ACTIONS, TRIED_GOALS, UN
 from aligner.assess.trials import tried
 from aligner.assess.what_if import verdict_alone
 from aligner.model.acts import Act, Action, Step
-from aligner.model.assessment import GoalVerdict, Verdict
+from aligner.model.assessment import GoalVerdict
 from aligner.model.entities import Goal, Metric
 from aligner.model.grid import Cell
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Verdict
 
 _ANSWERS = {
     "DEF01": Act.DEFINE,

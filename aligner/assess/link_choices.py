@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aligner.assess.link_groups import Item, Mark, main_names
@@ -21,7 +21,7 @@ _HEARD = 0.35
 
 _RIVAL, _HALVED = 0.5, 0.5
 _FAINT, _SUREST = 0.15, 0.98
-_UNIT_COUNTS = 0.6
+_UNIT_COUNTS, _ACCOUNT_COUNTS = 0.6, 0.35
 _CENTRE_COUNTS, _EARLIER_COUNTS = 0.75, 0.85
 _KEPT = 4
 _INITIATIVE_FIRST = 0.85
@@ -34,9 +34,11 @@ class Chooser:
         self._plan = plan
         self.book = HintBook(plan)
         self._votes = {label: self._heard(label) for label in main_names(every)}
+        self._unheard = {label for label, heard in self._votes.items() if not heard and telling_words(label)}
         self._refused = _refused(plan.link_rules)
         self._earlier = _earlier(plan.link_rules)
         self._centres = _goals_by_centre(plan)
+        self._initiatives = {reference(one): one for one in plan.initiatives}
         self._own = {key(text) for one in plan.initiatives for text in (one.id, one.name)}
 
     def _heard(self, label: str) -> Hints:
@@ -46,7 +48,9 @@ class Chooser:
         """The best goals and initiatives for a group, the likeliest first; each with its reasons."""
         direct = self._direct(mark)
         scores, named = self._scores(direct, group, is_unit=mark[0] in {CENTRE, ACCOUNT})
-        scores = {way: score for way, score in scores.items() if self._is_open(mark, way)}
+        refused = self._refused_for(mark, group)
+        kept = _ACCOUNT_COUNTS if mark[0] == ACCOUNT else 1.0
+        scores = {way: score * kept for way, score in scores.items() if self._is_open(mark, way, refused)}
         chosen = []
         for way in [way for way in self._ranked(scores) if scores[way] >= _FAINT][:_KEPT]:
             entity = self.book.ways[way].entity
@@ -62,22 +66,35 @@ class Chooser:
             scores, key=lambda way: -scores[way] * (1 if way[0] == "initiative" else _INITIATIVE_FIRST)
         )
 
-    def _is_open(self, mark: Mark, way: Ways) -> bool:
+    def _refused_for(self, mark: Mark, group: Collection[Item]) -> frozenset[str]:
+        """What the user has refused for a value, or for each of its lines by another."""
+        own = self._refused_of((mark,))
+        each = [self._refused_of(item.marks) for item in group] if self._refused else []
+        return own | frozenset.intersection(*each) if each else own
+
+    def _refused_of(self, marks: Iterable[Mark]) -> frozenset[str]:
+        found = (self._refused.get((field, key(value)), frozenset()) for field, value in marks)
+        return frozenset[str]().union(*found) if self._refused else frozenset()
+
+    def _is_open(self, mark: Mark, way: Ways, refused: frozenset[str]) -> bool:
         """Whether a way may be proposed: it reaches a goal, isn't the thing itself, and wasn't refused."""
         known = self.book.ways[way]
         if not known.goals or (
             mark[0] == INITIATIVE and way[0] == "initiative" and key(mark[1]) in self._own
         ):
             return False
-        refused = self._refused.get((mark[0], key(mark[1])), frozenset())
-        return refused.isdisjoint({key(known.entity.id), key(known.entity.name)})
+        return not self._is_refused(way, refused)
+
+    def _is_refused(self, way: Ways, refused: frozenset[str]) -> bool:
+        entity = self.book.ways[way].entity
+        return not refused.isdisjoint({key(entity.id), key(entity.name)})
 
     def _direct(self, mark: Mark) -> Hints:
         """What a group's value hints at, where the user led its like, and where its centre's money goes."""
         found = _weakened(self.book.of(mark[1]), _UNIT_COUNTS if mark[0] in {CENTRE, ACCOUNT} else 1.0)
-        own = [one for one in self._plan.initiatives if mark == (INITIATIVE, reference(one))]
-        for one in own:
-            found = {**self.book.of(one.text("description")), **self.book.of(one.name)}
+        one = self._initiatives.get(mark[1]) if mark[0] == INITIATIVE else None
+        if one is not None:
+            found = {**self.book.of(one.name), **self.book.of(one.words)}
         for way, reason in (*self._chosen_before(mark), *self._beside(mark)):
             if way not in found or reason.strength > found[way].strength:
                 found[way] = reason
@@ -101,7 +118,7 @@ class Chooser:
     def _is_unknown(self, item: Item) -> bool:
         if self._hints(item):
             return False
-        return bool(telling_words(item.label)) or any(field in _REFERENCES for field, _ in item.marks)
+        return item.label in self._unheard or any(field in _REFERENCES for field, _ in item.marks)
 
     def _hints(self, item: Item) -> Hints:
         """What an item's name hints at, else the code or name of a project that it refers to."""
@@ -123,7 +140,7 @@ class Chooser:
         named: dict[Ways, Reason] = {}
         heard = 0
         for item in group:
-            hints = self._hints(item)
+            hints = self._open_hints(item, is_unit=is_unit)
             if hints:
                 heard += abs(item.amount)
                 for way, strength in self._lifted(hints, named).items():
@@ -136,6 +153,12 @@ class Chooser:
             against = max(0.0, heard - votes.get(way, 0.0)) / whole
             scores[way] = max(hint.strength * (1 - against), scores.get(way, 0.0))
         return scores, named
+
+    def _open_hints(self, item: Item, *, is_unit: bool) -> Hints:
+        """What an item hints at, but for what the user has refused; of a project's its names alone."""
+        hints = self._hints(item) if is_unit else self._votes.get(item.label, {})
+        refused = self._refused_of(item.marks)
+        return {w: h for w, h in hints.items() if not self._is_refused(w, refused)} if refused else hints
 
     def _lifted(self, hints: Hints, named: dict[Ways, Reason]) -> dict[Ways, float]:
         """The votes of a name: for what it hints at, and for the goals that its initiatives serve."""

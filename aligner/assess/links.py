@@ -15,7 +15,7 @@ from aligner.words.label_patterns import LabelPatterns
 from aligner.words.likeness import telling_words
 from aligner.words.texts import key
 
-SURE = 0.5
+SURE = 0.4
 """A choice less likely than this is no proposal: the group is shown, and the user may choose by hand."""
 
 MOST_GROUPS = 3_000
@@ -26,6 +26,9 @@ _BY_HAND = {CENTRE: 0.9, LABEL: 0.8, ACCOUNT: 0.3}
 
 _BARE_KIND = 0.1
 """The same for a name that is a kind of cost ("Licences"): such lines have nothing else in common."""
+
+_UNIT = 0.95
+"""Of two rules that link the same lines, the one by their name says more than the one by their unit."""
 
 _LEAST = 1e-6
 
@@ -90,7 +93,7 @@ class _Group:
         """The money that a decision connects, by how likely it is right."""
         strength = self.choices[0].strength if self.choices else 0.0
         if strength >= SURE:
-            return abs(self.amount) * strength**2
+            return abs(self.amount) * strength**2 * (_UNIT if self.mark[0] == CENTRE else 1)
         by_hand = _BY_HAND.get(self.mark[0], 1.0)
         if self.mark[0] == LABEL and not telling_words(self.mark[1]):
             by_hand = _BARE_KIND
@@ -108,11 +111,11 @@ class _Group:
 
 
 def _distinct(groups: Iterable[tuple[Mark, list[Item]]]) -> Iterator[tuple[Mark, list[Item]]]:
-    """Of the groups that hold the same lines, the one whose value is most likely to come again."""
-    kept: dict[tuple[int, ...], tuple[Mark, list[Item]]] = {}
+    """Of the groups of one field that hold the same lines, the one whose value is likeliest to come again."""
+    kept: dict[tuple[object, ...], tuple[Mark, list[Item]]] = {}
     for mark, its in groups:
-        same = tuple(map(id, its))
-        if same not in kept or (kept[same][0][0] == LABEL and mark[1].endswith(ANY)):
+        same = (mark[0], *map(id, its))
+        if same not in kept or mark[1].endswith(ANY):
             kept[same] = mark, its
     yield from kept.values()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aligner.model.assessment import Level, PillarState, Reason, Verdict
+from aligner.model.assessment import PillarState
 from aligner.model.finding import Pillar
+from aligner.model.verdicts import Level, Reason, Verdict
 
 MAKES_MISSING = frozenset({"DEF01", "AMB01", "MET01", "RES01"})
 """The blockers that say a pillar isn't there at all; any other blocker makes it weak."""

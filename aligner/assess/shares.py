@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.checks import check_by_code
-from aligner.model.assessment import AreaShare, GoalVerdict, Verdict
+from aligner.model.assessment import AreaShare, GoalVerdict
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
 from aligner.model.priorities import ENOUGH_TRACED, area_priorities
+from aligner.model.verdicts import Verdict
 
 
 def money_share(plan: Plan, money: int) -> float | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from aligner.assess.policy import MAKES_MISSING, judge, reason
 from aligner.checks import Answer
-from aligner.model.assessment import GoalVerdict, Level, PillarState, Verdict
+from aligner.model.assessment import GoalVerdict, PillarState
 from aligner.model.entities import Goal
 from aligner.model.finding import Outcome, Pillar, Severity, Subject
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Level, Verdict
 
 
 def verdicts(plan: Plan, answers: Iterable[Answer]) -> tuple[GoalVerdict, ...]:

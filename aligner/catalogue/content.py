@@ -107,7 +107,7 @@ def _told(check: Check, language: str) -> Entry:
         message=_filled(check, "message", found, language),
         found=found,
         clear=clear,
-        needs=tuple(_field(need, language) for need in sorted(check.needs)),
+        needs=tuple(field_words(need, language) for need in sorted(check.needs)),
         settings=tuple(_settings(check, language)),
         hushed_by=tuple(speaker for speaker, _ in SILENCES if _hushes(speaker, check)),
         hushes=tuple(_hushed(check)),
@@ -126,7 +126,7 @@ def _asked(check: Check, language: str) -> str:
     return ", ".join([asked, *only])
 
 
-def _field(need: str, language: str) -> str:
+def field_words(need: str, language: str) -> str:
     """Name a field of the contract in words; "budget." is any field of its kind."""
     kind, _, field = need.partition(".")
     return i18n.text(f"fields.{kind}.{field}" if field else f"fields.kind.{kind}", language)

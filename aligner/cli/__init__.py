@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +20,11 @@ from aligner.cli import columns, compare, followup, links, options, statements, 
 from aligner.cli import texts as cli_texts
 from aligner.cli.progress import Progress
 from aligner.i18n import text
-from aligner.model.assessment import Assessment, Tone, Verdict
 from aligner.model.errors import AlignerError, NothingFoundError, OutputError, SettingsError, SourceError
-from aligner.service.followup import is_accepted
+from aligner.model.verdicts import Tone, Verdict
+
+if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
 
 OpenUi = Callable[[service.Request], int]
 
@@ -134,10 +136,17 @@ def _commands(language: str, open_ui: OpenUi) -> click.Group:
 
 def _request(language: str, paths: Sequence[Path], given: dict[str, Any]) -> service.Request:
     """Make a request of a verb's options; a settings file may still choose the language."""
+    request = _stated(language, paths, given)
+    return request if request.language_stated else service.in_its_language(request)
+
+
+def _stated(language: str, paths: Sequence[Path], given: dict[str, Any]) -> service.Request:
+    """Make a request of a verb's options, and look at no settings file."""
     tone, names, as_of = given.get("tone"), given.get("names"), given.get("as_of")
-    request = service.Request(
+    return service.Request(
         paths=tuple(paths),
         language=language,
+        language_stated=bool(given.get("lang")),
         tone=Tone(tone) if tone else None,
         names=None if names is None else names == "on",
         config=given.get("config"),
@@ -146,7 +155,6 @@ def _request(language: str, paths: Sequence[Path], given: dict[str, Any]) -> ser
         templates=given.get("templates"),
         previous=given.get("previous", ()),
     )
-    return request if given.get("lang") else service.in_its_language(request)
 
 
 def _date(stated: str) -> date:
@@ -157,7 +165,7 @@ def _date(stated: str) -> date:
 
 
 def _review(open_ui: OpenUi, language: str, paths: tuple[Path, ...], **given: Any) -> int:
-    return open_ui(_request(language, paths, given))
+    return open_ui(_stated(language, paths, given))
 
 
 def _check(
@@ -189,6 +197,8 @@ def _refuse_reserved(given: dict[str, Any]) -> None:
 
 def _past(assessment: Assessment, limit: str) -> Exit:
     past = (verdict for verdict in assessment.goals if verdict.verdict in _LIMITS[limit])
+    from aligner.service.standing import is_accepted
+
     return Exit.DONE if all(is_accepted(assessment, verdict) for verdict in past) else Exit.PAST_LIMIT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,9 @@ from aligner.cli.progress import Progress
 from aligner.cli.texts import Choice
 from aligner.i18n import text
 from aligner.model.errors import SettingsError
-from aligner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from aligner.model.plan import Plan
 
 _PATH = click.Path(path_type=Path)
 _TYPED = (

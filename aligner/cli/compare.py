@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aligner import service
 from aligner.cli.progress import Progress
 from aligner.i18n import text
-from aligner.model.comparison import Comparison
 from aligner.model.errors import SettingsError
+
+if TYPE_CHECKING:
+    from aligner.model.comparison import Comparison
 
 _PATH = click.Path(path_type=Path)
 

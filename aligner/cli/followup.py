@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aligner import service
 from aligner.i18n import formats, text
-from aligner.model.assessment import Assessment
 from aligner.model.errors import SettingsError, SourceError
-from aligner.model.finding import Finding
-from aligner.model.followup import Followup, Remark
 from aligner.service import Request
 from aligner.service import followup as kept
+
+if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
+    from aligner.model.finding import Finding
+    from aligner.model.followup import Followup, Remark
 
 Say = Callable[[str], object]
 MakeRequest = Callable[[str, Sequence[Path], dict[str, Any]], Request]
@@ -173,7 +175,9 @@ def _list_goal(request: Request, show: Say, say: Say, stated: str) -> None:
 
     plan = service.read(request)
     goal = goal_named(plan, stated)
-    followup = kept.in_this_plan(kept.followup_of(request), plan)
+    from aligner.service.standing import in_this_plan
+
+    followup = in_this_plan(kept.followup_of(request), plan)
     _list(request, show, say, followup.remarks_on(goal.id))
 
 

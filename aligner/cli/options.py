@@ -9,7 +9,7 @@ import click
 
 from aligner.cli.texts import Choice
 from aligner.i18n import LANGUAGES
-from aligner.model.assessment import Tone
+from aligner.model.verdicts import Tone
 
 Say = Callable[[str], str]
 _PATH = click.Path(path_type=Path)

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from aligner.cli.texts import Choice
-from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
+from aligner.model.verdicts import Tone
 
 STANDARD_INPUT = "-"
 Print = Callable[[str], None]

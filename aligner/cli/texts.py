@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
-from aligner.i18n import LANGUAGES, text
+from aligner.i18n import LANGUAGES, system_language, text
 from aligner.model.errors import SettingsError
 
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _HELP = ("--help", "-h")
 
 _EXAMPLES = """\b
@@ -35,12 +33,7 @@ def language_of(arguments: Sequence[str]) -> str:
             stated = arguments[place + 1]
         if stated in LANGUAGES:
             return stated
-    for variable in _VARIABLES:
-        value = os.environ.get(variable, "")
-        if value:
-            language = re.split("[_.@]", value)[0]
-            return language if language in LANGUAGES else "en"
-    return "en"
+    return system_language()
 
 
 class TooMuchError(click.UsageError):

@@ -10,8 +10,9 @@ from typing import Any
 from aligner import i18n, service
 from aligner.i18n import formats
 from aligner.model.acts import Change
-from aligner.model.assessment import Assessment, GoalVerdict, Reason, Tone
+from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.finding import Finding, Pillar, Severity
+from aligner.model.verdicts import Reason, Tone
 from aligner.service import Request, whatif
 from aligner.service.writing import escaped_json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,9 @@ from aligner.cli.texts import Choice
 from aligner.i18n import text
 from aligner.model.acts import Act, Change
 from aligner.model.errors import SettingsError
-from aligner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from aligner.model.plan import Plan
 
 MakeRequest = Callable[[str, Sequence[Path], dict[str, Any]], service.Request]
 Tell = Callable[[str], object]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -13,8 +15,17 @@ LANGUAGES = ("fi", "sv", "en")
 PSEUDO = "qps"
 """A language of brackets and accents, for tests: what it does not touch is hard-coded."""
 
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 _HERE = Path(__file__).parent
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of the user's locale; English where we don't speak it."""
+    stated = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    language = re.split("[_.@]", stated)[0]
+    return language if language in LANGUAGES else "en"
 
 
 @cache

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from aligner.model.grid import Cell
-
 if TYPE_CHECKING:
-    from aligner.model.assessment import Verdict
+    from aligner.model.grid import Cell
+    from aligner.model.verdicts import Verdict
 
 
 class Act(Enum):

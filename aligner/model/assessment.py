@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from functools import cached_property
 
 from aligner.model.acts import Action
@@ -14,6 +13,7 @@ from aligner.model.followup import Followup
 from aligner.model.lines import LooseItem
 from aligner.model.options import CheckOptions, Option
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Level, Reason, Verdict
 
 ENOUGH_ASKED = 3
 """Fewer questions than this say nothing of where an organisation stands."""
@@ -21,40 +21,6 @@ ENOUGH_ASKED = 3
 
 MOSTLY_BLOCKED = 0.5
 """From this share of goals with a blocker on, a difference isn't in place, whatever else is."""
-
-
-class Level(Enum):
-    """How well a pillar stands, worst first; UNKNOWN exists for resources only."""
-
-    MISSING = "missing"
-    WEAK = "weak"
-    UNKNOWN = "unknown"
-    SOLID = "solid"
-
-
-class Verdict(Enum):
-    """What stands behind a goal's words, worst first."""
-
-    SLOGAN = "slogan"
-    HALF_HEARTED = "half-hearted"
-    BACKED = "backed"
-
-
-class Reason(Enum):
-    """Why a goal is half-hearted."""
-
-    MONEY_WITHOUT_DIRECTION = "money-without-direction"
-    DIRECTION_WITHOUT_MONEY = "direction-without-money"
-    ONE_STEP_SHORT = "one-step-short"
-    FUNDING_OPEN = "funding-open"
-    UNFINISHED = "unfinished"
-
-
-class Tone(Enum):
-    """Which words name the verdicts: a city's report is a public document."""
-
-    SHARP = "sharp"
-    NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True, slots=True)

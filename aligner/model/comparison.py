@@ -8,8 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
-from aligner.model.assessment import Level, Reason, Verdict
 from aligner.model.finding import Finding, Pillar
+from aligner.model.verdicts import Level, Reason, Verdict
 
 T = TypeVar("T")
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from aligner.model.acts import Change
 from aligner.model.finding import Finding, Subject
 from aligner.model.grid import Cell
+
+if TYPE_CHECKING:
+    from aligner.model.acts import Change
 
 Whose = tuple[str, Subject, str]
 """A check, and the subject that it speaks of."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from heapq import nlargest
+from itertools import accumulate, chain
+from typing import overload
 
 from aligner.model.ledger import Ledger
 from aligner.model.lines import Reach
@@ -29,23 +34,54 @@ class Branch(Enum):
     """The many small items after the largest ones."""
 
 
+WITHOUT_GOAL = frozenset({Branch.LOOSE, Branch.ITEM, Branch.REST})
+"""The branches of money that reaches no goal."""
+
 ITEMS = 1000
 """So many items without a goal have nodes of their own."""
 
 
+class Lines(Sequence[int]):
+    """Numbers of lines that stand in several arrays, one array after the other; nothing is copied."""
+
+    __slots__ = ("_arrays", "_ends")
+
+    def __init__(self, arrays: Iterable[Sequence[int]] = ()) -> None:
+        self._arrays = [one for one in arrays if one]
+        self._ends = list(accumulate(map(len, self._arrays)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._arrays)
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        number = bisect_right(self._ends, at)
+        if at < 0 or number == len(self._ends):
+            raise IndexError(index)
+        return self._arrays[number][at - (self._ends[number - 1] if number else 0)]
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyNode:
-    """One node: ``years`` are minor units by year, ``links`` the ledger's targets below it.
+    """One node: ``years`` are minor units by year, ``lines`` the numbers of a leaf's lines with money.
 
     ``id`` is an area's, goal's or initiative's own; an item's is its name, or the line's number where it
-    has none. ``lines`` are the numbers of an item's lines; for every other leaf the links tell them.
+    has none. The lines of one reference stand together, in the order read.
     """
 
     branch: Branch
     id: str
     name: str
     years: Mapping[int, int]
-    links: frozenset[int] = frozenset()
     children: tuple[MoneyNode, ...] = ()
     lines: Sequence[int] = field(default=())
 
@@ -54,30 +90,28 @@ class MoneyNode:
         return sum(self.years.values())
 
     @property
-    def is_leaf(self) -> bool:
-        """Whether lines come next."""
-        return not self.children
+    def is_bare(self) -> bool:
+        """Whether nothing stands below it."""
+        return not self.children and not self.lines
 
 
 def money_tree(plan: Plan) -> tuple[MoneyNode, ...]:
-    """The focus areas in plan order, goals without one after them, and last what reaches no goal."""
+    """The focus areas in plan order, goals without one after them, and last what reaches no goal.
+
+    Takes a second for a million lines.
+    """
     goals = _Goals(plan)
-    areas = [
-        _sum(Branch.AREA, area or "", plan.area_by_id[area].name if area else "", map(goals.node, of_area))
-        for area, of_area in (
-            (area, [goal.id for goal in found]) for area, found in plan.goals_by_area.items()
-        )
-        if of_area or area
-    ]
+    areas = []
+    for area, of_area in plan.goals_by_area.items():
+        name = plan.area_by_id[area].name if area else ""
+        areas.append(_sum(Branch.AREA, area or "", name, (goals.node(goal.id) for goal in of_area)))
     loose = _loose(plan.ledger)
     return (*areas, *((loose,) if loose.children else ()))
 
 
 def _sum(branch: Branch, identity: str, name: str, children: Iterable[MoneyNode]) -> MoneyNode:
     below = tuple(children)
-    years = _added(child.years for child in below)
-    links = frozenset[int]().union(*(child.links for child in below))
-    return MoneyNode(branch, identity, name, years, links, below)
+    return MoneyNode(branch, identity, name, _added(child.years for child in below), below)
 
 
 def _added(several: Iterable[Mapping[int, int]]) -> dict[int, int]:
@@ -93,6 +127,7 @@ class _Goals:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._lines = _by_link(plan.ledger)
         self._parts: dict[str, dict[tuple[Branch, str], dict[int, int]]] = {}
         self._links: dict[tuple[str, Branch, str], set[int]] = {}
         for (link, year), amount in plan.ledger.sums.items():
@@ -116,40 +151,40 @@ class _Goals:
     def _leaf(self, goal: str, branch: Branch, identity: str) -> MoneyNode:
         known = self._plan.initiative_by_id.get(identity)
         years = self._parts.get(goal, {}).get((branch, identity), {})
-        links = frozenset(self._links.get((goal, branch, identity), ()))
-        return MoneyNode(branch, identity, known.name if known else identity, years, links)
+        links = sorted(self._links.get((goal, branch, identity), ()))
+        lines = Lines(self._lines.get(link, ()) for link in links)
+        return MoneyNode(branch, identity, known.name if known else identity, years, lines=lines)
+
+
+def _by_link(ledger: Ledger) -> Mapping[int, Sequence[int]]:
+    """The lines with money that reach goals, by the target that they lead to."""
+    found = {link: array("l") for link, target in enumerate(ledger.targets) if target.goals}
+    for number, (link, amount) in enumerate(zip(ledger.links, ledger.amounts, strict=True)):
+        if amount and link in found:
+            found[link].append(number)
+    return found
 
 
 def _loose(ledger: Ledger) -> MoneyNode:
     """What reaches no goal, by the names of its lines, the largest first."""
-    lines: dict[str | int, list[int]] = {}
-    for index in ledger.loose:
-        if ledger.amounts[index]:
-            lines.setdefault(ledger.label(index) or index, []).append(index)
-    sums = {name: sum(ledger.amounts[line] for line in its) for name, its in lines.items()}
-    largest = sorted(sums, key=lambda name: -sums[name])
-    items = [_item(ledger, name, lines[name]) for name in largest[:ITEMS]]
-    if len(largest) > ITEMS:
-        rest = [line for name in largest[ITEMS:] for line in lines[name]]
-        items.append(MoneyNode(Branch.REST, "", "", _years(ledger, rest), lines=rest))
-    return _sum(Branch.LOOSE, "", "", items)
+    sums: dict[str | int, int] = {}
+    for number in ledger.loose:
+        if amount := ledger.amounts[number]:
+            name = ledger.label(number) or number
+            sums[name] = sums.get(name, 0) + amount
+    lines: dict[str | int, array[int]] = {
+        name: array("l") for name in nlargest(ITEMS, sums, sums.__getitem__)
+    }
+    rest = array("l")
+    for number in ledger.loose:
+        if ledger.amounts[number]:
+            lines.get(ledger.label(number) or number, rest).append(number)
+    items = [_item(ledger, Branch.ITEM, name, its) for name, its in lines.items()]
+    return _sum(Branch.LOOSE, "", "", [*items, *([_item(ledger, Branch.REST, "", rest)] if rest else [])])
 
 
-def _item(ledger: Ledger, name: str | int, lines: Sequence[int]) -> MoneyNode:
-    shown = name if isinstance(name, str) else ""
-    return MoneyNode(Branch.ITEM, str(name), shown, _years(ledger, lines), lines=lines)
-
-
-def _years(ledger: Ledger, lines: Sequence[int]) -> dict[int, int]:
+def _item(ledger: Ledger, branch: Branch, name: str | int, lines: Sequence[int]) -> MoneyNode:
     years: dict[int, int] = {}
     for line in lines:
         years[ledger.years[line]] = years.get(ledger.years[line], 0) + ledger.amounts[line]
-    return years
-
-
-def lines_of(ledger: Ledger, node: MoneyNode) -> Sequence[int]:
-    """The numbers of a leaf's lines that carry money, in the order read."""
-    if node.lines:
-        return node.lines
-    wanted = node.links
-    return [i for i, link in enumerate(ledger.links) if link in wanted and ledger.amounts[i]]
+    return MoneyNode(branch, str(name), name if isinstance(name, str) else "", years, lines=lines)

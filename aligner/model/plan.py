@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from aligner.model.entities import (
     BUILDING_STAGES,
@@ -25,6 +26,9 @@ from aligner.model.ledger import UNDATED, Ledger
 from aligner.model.link_rules import LinkRule
 from aligner.model.period import Period
 from aligner.model.told import UNTOLD, Told
+
+if TYPE_CHECKING:
+    from aligner.model.value_phases import ValuePhases
 
 WORDY = 10
 """So many initiatives or named lines must a plan have before what it leaves unsaid is asked about."""
@@ -251,6 +255,13 @@ class Plan:
         funded = self.funded_goals
         staffed = sum(self.people_of(goal) > 0 for goal in funded)
         return staffed / len(funded) if funded else None
+
+    @cached_property
+    def value_phases(self) -> ValuePhases:
+        """Where the money, the initiatives and the metrics sit: in creating, producing or capturing value."""
+        from aligner.model.value_phases import value_phases
+
+        return value_phases(self)
 
     @cached_property
     def is_over(self) -> bool:

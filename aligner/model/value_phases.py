@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aligner.model.entities import Initiative, Metric
 from aligner.model.lines import Target
-from aligner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from aligner.model.plan import Plan
 
 PHASES = ("creation", "production", "capture")
 _CASHED = frozenset({"loyalty", "pipeline", "sales", "margin", "by-segment"})

@@ -27,9 +27,6 @@ class LinkRules:
         self._patterns = LabelPatterns(value for field, value in self._rules if field == LABEL)
         self.of_labels = any(field == LABEL for field, _ in self._rules)
 
-    def __bool__(self) -> bool:
-        return bool(self._rules)
-
     def _is_known(self, rule: LinkRule) -> bool:
         """Whether everything that a rule leads to is in the plan; next month's may have dropped it."""
         wanted = [("goal", goal) for goal, _ in rule.goals] + [("initiative", rule.initiative)]

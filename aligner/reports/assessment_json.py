@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, Level, Tone, Verdict
+from aligner.model.assessment import AreaShare, Assessment, GoalVerdict
 from aligner.model.entities import Described, Goal
 from aligner.model.finding import Finding, Outcome, Param, Pillar
 from aligner.model.grid import Note
 from aligner.model.ledger import UNDATED, Ledger
+from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.reports import notes, profile_json
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.followup_json import FollowupJson

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from aligner.model.assessment import Verdict
 from aligner.model.comparison import (
     AreaMove,
     Cause,
@@ -16,6 +15,7 @@ from aligner.model.comparison import (
     Moved,
 )
 from aligner.model.finding import Finding, Pillar, Subject, severity_order
+from aligner.model.verdicts import Verdict
 from aligner.reports.pairing import pairs
 from aligner.reports.stored import Stored, StoredArea, StoredFinding, StoredGoal
 

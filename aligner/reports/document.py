@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from aligner.assess.waivers import open_actions
 from aligner.checks import question
 from aligner.i18n import formats
-from aligner.model.assessment import AreaShare, Assessment, Verdict
+from aligner.model.assessment import AreaShare, Assessment
 from aligner.model.finding import Finding, Pillar, Subject
 from aligner.model.grid import SourceRead
 from aligner.model.lines import LooseItem
+from aligner.model.verdicts import Verdict
 from aligner.reports import bookkeeping, headline, notes
 from aligner.reports.agenda import Agenda, Asked
 from aligner.reports.agreed import AgreedGoal, agreed

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from aligner.assess.waivers import is_waived
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment, GoalVerdict, Level, Reason, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.entities import Goal
 from aligner.model.finding import Finding, Pillar, Severity, severity_order
+from aligner.model.verdicts import Level, Reason, Verdict
 from aligner.reports.agenda import Agenda, Asked
 from aligner.reports.backing import backing
 from aligner.reports.escaping import Safe, cut, md

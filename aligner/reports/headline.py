@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from aligner.i18n import formats
-from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, Level, Verdict
+from aligner.model.assessment import AreaShare, Assessment, GoalVerdict
 from aligner.model.finding import Pillar
 from aligner.model.lines import LooseItem
+from aligner.model.verdicts import Level, Verdict
 from aligner.reports.escaping import Safe
 from aligner.reports.voice import Voice
 

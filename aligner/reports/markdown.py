@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import i18n
-from aligner.model.assessment import Assessment, Tone
+from aligner.model.assessment import Assessment
 from aligner.model.errors import SettingsError
 from aligner.model.places import place
+from aligner.model.verdicts import Tone
 from aligner.reports.document import compose
 from aligner.reports.escaping import md
 from aligner.reports.people import People

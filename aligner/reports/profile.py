@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.checks import title
-from aligner.model.assessment import Assessment, Difference, Level
+from aligner.model.assessment import Assessment, Difference
 from aligner.model.finding import Outcome
-from aligner.model.value_phases import value_phases
+from aligner.model.verdicts import Level
 from aligner.reports.escaping import Safe, md
 from aligner.reports.goal_stories import SIGNS
 from aligner.reports.voice import Voice
@@ -102,7 +102,7 @@ def _word(difference: Difference, level: Level, voice: Voice) -> Safe:
 
 def _phases(assessment: Assessment, voice: Voice) -> Iterator[tuple[Safe, ...]]:
     """Yield a row for each phase of customer value, where anything at all could be classified."""
-    found = value_phases(assessment.plan)
+    found = assessment.plan.value_phases
     enough_money = (found.classified_share or 0.0) >= _ENOUGH
     things = len(assessment.plan.initiatives) + len(assessment.plan.metrics)
     told = sum(phase.initiatives + phase.metrics for phase in found.phases.values())
@@ -116,7 +116,7 @@ def _phases(assessment: Assessment, voice: Voice) -> Iterator[tuple[Safe, ...]]:
 
 
 def _classified(assessment: Assessment, voice: Voice) -> Safe:
-    share = value_phases(assessment.plan).classified_share
+    share = assessment.plan.value_phases.classified_share
     if share is None:
         return Safe("")
     key = "classified_all" if share == 1 else "classified"

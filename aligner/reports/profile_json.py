@@ -10,7 +10,6 @@ from aligner.model.acts import Action, Step
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Described
 from aligner.model.told import Told
-from aligner.model.value_phases import value_phases
 from aligner.model.year_change import year_change
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.people import People
@@ -27,7 +26,7 @@ def phases(assessment: Assessment) -> Json:
             "initiatives": phase.initiatives,
             "metrics": phase.metrics,
         }
-        for name, phase in value_phases(assessment.plan).phases.items()
+        for name, phase in assessment.plan.value_phases.phases.items()
     }
 
 
@@ -37,7 +36,7 @@ def organisation(assessment: Assessment) -> Json:
     return {
         "kind": profile.value or None,
         "words": list(profile.words),
-        "classified_money": share(value_phases(assessment.plan).classified_share),
+        "classified_money": share(assessment.plan.value_phases.classified_share),
     }
 
 

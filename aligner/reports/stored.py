@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from aligner.model.assessment import Level, Reason, Verdict
 from aligner.model.finding import Finding, Param, Pillar, Severity, Subject
+from aligner.model.verdicts import Level, Reason, Verdict
 
 Json = Mapping[str, Any]
 

@@ -9,8 +9,8 @@ from aligner import i18n
 from aligner.checks import sentence
 from aligner.i18n import formats
 from aligner.i18n.formats import Count
-from aligner.model.assessment import Tone
 from aligner.model.finding import Finding
+from aligner.model.verdicts import Tone
 from aligner.reports.escaping import Safe, md
 from aligner.reports.people import People
 

@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.model.assessment import Assessment
 from aligner.model.errors import SettingsError
-from aligner.model.plan import Plan
 from aligner.service.recent import Recent, recent_plans, remember_paths
 from aligner.service.rendering import format_of, known_format, render, write_report
 from aligner.service.request import Request, in_its_language, resolved, settings_of
@@ -28,6 +26,8 @@ from aligner.service.writing import write_text
 
 if TYPE_CHECKING:
     from aligner import pipeline
+    from aligner.model.assessment import Assessment
+    from aligner.model.plan import Plan
 
 __all__ = [
     "Recent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,17 @@ if TYPE_CHECKING:  # a plan's many classes are loaded with the plan: the first p
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """One more file was begun; ``index`` counts from 1."""
+    """One more file was begun, or one more sheet of it; both are counted from 1.
+
+    ``sheet`` is empty until the first is begun, ``sheet_count`` 0 where it isn't known yet.
+    """
 
     file: str
     index: int
     count: int
+    sheet: str = ""
+    sheet_index: int = 0
+    sheet_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Reading:
 
     def __init__(self, request: Request) -> None:
         self._file = ", ".join(path.name or str(path) for path in request.paths)
+        self._language = request.language
         self._cancelled = False
         self._changing = Lock()
         self._child: Child | None = None
@@ -76,13 +84,15 @@ class Reading:
         """Wait for what happens and yield it. Done or Failed comes last; neither, where it was cancelled."""
         event: Event | None = None
         while not isinstance(event, Done | Failed):
-            event = self._next()
+            begun, event = event is not None, self._next()
             if self._cancelled:
                 return
             yield event
+            if not begun:  # by now the screen has drawn its first picture
+                _load_ahead(self._language)
 
     def cancel(self) -> None:
-        """Stop reading: the process is killed, and nothing of it is left behind. A plan that is read stays."""
+        """Stop reading: the process is killed, and nothing of it is left. What has ended stays as it is."""
         with self._changing:
             self._cancelled = True
             if self._child is not None:
@@ -126,6 +136,16 @@ def close() -> None:
     """End the process that waits for the next plan."""
     while _idle:
         _idle.pop().end()
+
+
+def _load_ahead(language: str) -> None:
+    """Load what a plan is told with, while the other process reads it: no screen then has to wait for it."""
+    import aligner.model.assessment  # noqa: F401
+    from aligner.checks import all_checks
+    from aligner.i18n.formats import day, money, number
+
+    all_checks()
+    _ = number(1, language), money(1, "EUR", language), day(date.min, language)
 
 
 def _keep(child: Child) -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from aligner import service
 from aligner.model.assessment import Assessment
@@ -78,7 +78,7 @@ def _answer(request: Request, answers: BinaryIO, left: int) -> bool:
             answers.flush()
 
     try:
-        judged, assessment = _checked(request, lambda *now: send(("progress", now)))
+        judged, assessment = _checked(request, lambda now: send(("progress", now)))
     except AlignerError as error:
         send(("failed", left > 0), _told(error))
         return left > 0
@@ -90,9 +90,16 @@ def _answer(request: Request, answers: BinaryIO, left: int) -> bool:
     return kept
 
 
-def _checked(request: Request, progress: Callable[..., None]) -> tuple[Request, Assessment]:
-    judged = service.resolved(request)
-    assessment = service.check(request, progress)
+def _checked(request: Request, tell: Callable[[tuple[object, ...]], None]) -> tuple[Request, Assessment]:
+    file: tuple[str, int, int] = ("", 0, 0)
+
+    def files(*begun: object) -> None:
+        nonlocal file
+        file = cast("tuple[str, int, int]", begun)
+        tell(file)
+
+    judged = service.resolved(request if request.language_stated else service.in_its_language(request))
+    assessment = service.check(request, files, sheets=lambda _, *sheet: tell((*file, *sheet)))
     prepare(assessment)
     return judged, assessment
 
@@ -109,6 +116,7 @@ def prepare(assessment: Assessment) -> None:
     plan = assessment.plan
     _ = assessment.findings_by_subject, assessment.verdict_by_goal, plan.goal_by_id, plan.metrics_by_goal
     _ = plan.initiatives_by_goal, plan.people.by_goal
+    _ = plan.value_phases, plan.resources_unknown
     _ = plan.ledger.by_goal, plan.ledger.traced, plan.ledger.untraced
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.model.assessment import Assessment, Tone
+from aligner.model.assessment import Assessment
 from aligner.model.comparison import Comparison, FindingMove
 from aligner.model.errors import SettingsError
+from aligner.model.verdicts import Tone
 from aligner.service import Request, known_format, resolved
 from aligner.service.writing import escaped_json
 

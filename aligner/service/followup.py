@@ -9,20 +9,19 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aligner.assess.decisions import decision_states, own_field
-from aligner.assess.same_subjects import in_this_plan
-from aligner.assess.waivers import is_accepted, is_waived, open_actions
-from aligner.model.acts import Change
-from aligner.model.assessment import Assessment
-from aligner.model.entities import Goal
 from aligner.model.errors import SettingsError
-from aligner.model.finding import Finding
 from aligner.model.followup import About, Decision, Followup, Intent, Remark, Waiver
 from aligner.model.grid import Cell, Note
 from aligner.service import Request
 from aligner.words.texts import LONGEST, clean
+
+if TYPE_CHECKING:
+    from aligner.model.acts import Change
+    from aligner.model.assessment import Assessment
+    from aligner.model.entities import Goal
+    from aligner.model.finding import Finding
 
 __all__ = [
     "attached",
@@ -30,15 +29,10 @@ __all__ = [
     "damage_notes",
     "day_of",
     "decide",
-    "decision_states",
     "expired",
     "followup_of",
-    "in_this_plan",
-    "is_accepted",
-    "is_waived",
     "keep_change",
     "note",
-    "open_actions",
     "waive",
     "withdraw",
 ]
@@ -63,7 +57,11 @@ def followup_of(request: Request, assessment: Assessment | None = None) -> Follo
     from aligner.settings.followup import load
 
     read = load(request.paths)
-    return in_this_plan(read, assessment.plan) if assessment is not None else read
+    if assessment is None or read.is_empty:
+        return read
+    from aligner.assess.same_subjects import in_this_plan
+
+    return in_this_plan(read, assessment.plan)
 
 
 def attached(assessment: Assessment, request: Request) -> Assessment:
@@ -166,6 +164,8 @@ def decide(  # noqa: PLR0913 - what a decision consists of
     """
     said = _said(what, "followup-no-decision")
     cells = finding.evidence[:_CELLS]
+    from aligner.assess.decisions import own_field
+
     fields = tuple(own_field(assessment.plan, finding, cell) for cell in cells)
     told = {"what": said, "who": clean(who).strip(), "due": due.isoformat() if due else None}
     kept = [_cell(cell, field) for cell, field in zip(cells, fields, strict=True)]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.i18n import text
-from aligner.model.errors import OutputError, SettingsError
+from aligner.model.errors import SettingsError
 from aligner.model.link_rules import LinkRule
 from aligner.service import Request
-from aligner.service.writing import write_text
-from aligner.settings import FILE, beside, load, parse, stored
+from aligner.service.settings_writing import rewrite, settings_path, take_away
+from aligner.settings import parse
 
 _MARK = "\ufeff"
 
@@ -33,42 +33,32 @@ def save_rules(request: Request, rules: Sequence[LinkRule]) -> SavedRules:
     Of one value the last rule holds. Raises SettingsError where the file is wrong already or can't take
     another rule, OutputError where it can't be written; it is then unchanged.
     """
-    path = request.config or beside(request.paths) or _folder(request.paths[0]) / FILE
-    before = _on_disk(path)
-    start = before if before is not None else f"# {text('links.guidance', request.language)}\n"
-    after = _joined(start, ["\n".join(_block(rule)) for rule in rules])
-    try:
-        parse(after.removeprefix(_MARK), path)
-    except SettingsError as error:
-        raise SettingsError("links-no-room", file=str(path)) from error
-    write_text(path, after)
-    return SavedRules(path, before, after, tuple(rules))
+    path = settings_path(request)
+    blocks = ["\n".join(_block(rule)) for rule in rules]
+
+    def edit(before: str) -> str:
+        after = _joined(before or f"# {text('links.guidance', request.language)}\n", blocks)
+        try:
+            parse(after, path)
+        except SettingsError as error:  # rules in brackets on one line take no others
+            raise SettingsError("links-no-room", file=str(path)) from error
+        return after
+
+    written = rewrite(path, edit)
+    return SavedRules(path, written.before, written.after, tuple(rules))
 
 
 def undo(saved: SavedRules) -> None:
     """Put a settings file back as it was. Raises SettingsError where it has changed since."""
-    if _on_disk(saved.path) != saved.after:
-        raise SettingsError("links-changed", file=str(saved.path))
-    if saved.before is not None:
-        write_text(saved.path, saved.before)
+    if saved.before is None and take_away(saved.path, saved.after):
         return
-    try:
-        saved.path.unlink()
-    except OSError as error:
-        raise OutputError("not-written", file=str(saved.path), reason=error.strerror or "") from error
 
+    def edit(now: str) -> str:
+        if now != saved.after.removeprefix(_MARK):
+            raise SettingsError("links-changed", file=str(saved.path))
+        return (saved.before or "").removeprefix(_MARK)
 
-def _folder(path: Path) -> Path:
-    return path if path.is_dir() else path.parent
-
-
-def _on_disk(path: Path) -> str | None:
-    """The file as it is, its byte order mark too; None where there is none. Raises SettingsError."""
-    if not path.exists():
-        return None
-    load(path)
-    marked = path.read_bytes().startswith(_MARK.encode())
-    return (_MARK if marked else "") + stored(path)
+    rewrite(saved.path, edit)
 
 
 def _joined(before: str, blocks: Sequence[str]) -> str:

@@ -27,9 +27,13 @@ def _table(field: str) -> str:
 
 def to(choice: Choice, language: str) -> str:
     """Where a choice leads: goal T1 Residents get an answer."""
+    return text(f"links.to.{choice.kind}", language, name=called(choice))
+
+
+def called(choice: Choice) -> str:
+    """A choice by its id, where the plan gives one, and its name."""
     given = choice.reference != choice.name and not choice.name.startswith(choice.reference)
-    name = f"{choice.reference} {choice.name}" if given else choice.name
-    return text(f"links.to.{choice.kind}", language, name=shortened(name))
+    return shortened(f"{choice.reference} {choice.name}" if given else choice.name)
 
 
 def why(reason: Reason, language: str) -> str:

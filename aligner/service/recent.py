@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aligner.model.assessment import Assessment, Verdict
+from aligner.model.verdicts import Verdict
 from aligner.service.state import read_json, state_folder, write_json
+
+if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
 
 RECENT = 12
 EARLIER = 8

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aligner.model.assessment import Assessment, Tone
 from aligner.model.errors import SettingsError
+from aligner.model.verdicts import Tone
 from aligner.service.request import Request, resolved
 from aligner.service.writing import escaped_json, write_text
+
+if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
 
 FORMATS = {".md": "md", ".json": "json"}
 RESERVED = frozenset({"html", "xlsx", "sarif"})

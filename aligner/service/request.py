@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.model.assessment import Tone
+from aligner.model.verdicts import Tone
 
 if TYPE_CHECKING:
     from aligner.settings import Settings
@@ -26,6 +26,8 @@ class Request:
     plain: bool = False
     templates: Path | None = None
     previous: tuple[Path, ...] = ()
+    language_stated: bool = False
+    """Whether the user or the plan's settings named the language, rather than the system."""
 
 
 def settings_of(request: Request) -> Settings:
@@ -51,4 +53,4 @@ def resolved(request: Request) -> Request:
 def in_its_language(request: Request) -> Request:
     """Let the plan's settings choose the language where the user didn't."""
     language = settings_of(request).language
-    return request if language is None else replace(request, language=language)
+    return request if language is None else replace(request, language=language, language_stated=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING
 
 from aligner import i18n
-from aligner.model.entities import Metric
-from aligner.model.errors import AlignerError
-from aligner.model.finding import Finding
-from aligner.model.grid import Note
-from aligner.model.plan import Plan
 from aligner.words.texts import clean
+
+if TYPE_CHECKING:
+    from aligner.model.entities import Metric
+    from aligner.model.errors import AlignerError
+    from aligner.model.finding import Finding
+    from aligner.model.grid import Note
+    from aligner.model.plan import Plan
 
 _REASONS = {
     errno.ENOENT: "no-folder",

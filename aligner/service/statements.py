@@ -10,8 +10,8 @@ from pathlib import Path
 
 from aligner import i18n
 from aligner.i18n import formats
-from aligner.model.assessment import Tone
 from aligner.model.errors import SourceError
+from aligner.model.verdicts import Tone
 from aligner.service.writing import escaped_json
 from aligner.words.claims import apart
 from aligner.words.customers import customer_words

@@ -7,9 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aligner.model.assessment import Assessment
 from aligner.service import Request
+
+if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
 
 INTERVAL = 1.0
 """Seconds between two looks; a look asks the system for times and sizes only."""

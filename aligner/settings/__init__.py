@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
 from aligner.model.link_rules import LinkRule
 from aligner.model.options import CheckOptions, ReadingOptions, TableOption
+from aligner.model.verdicts import Tone
 
 if TYPE_CHECKING:
     from aligner.settings.schema import LinkTable, SettingsFile, TableTable

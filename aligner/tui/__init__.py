@@ -6,10 +6,11 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner import i18n
+from aligner import i18n, service
 
 if TYPE_CHECKING:
     from aligner.service import Request
@@ -26,7 +27,9 @@ def run(request: Request) -> int:
     """
     unfit = _unfit(request.paths, request.language)
     if unfit:
-        sys.stderr.write(unfit + "\n")
+        if isinstance(sys.stderr, TextIOWrapper):  # a file's name may hold what no encoding has
+            sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+        sys.stderr.write(service.printable(unfit) + "\n")
         return UNFIT
     from aligner.service import background
 
@@ -34,6 +37,8 @@ def run(request: Request) -> int:
     begun = background.Reading(request) if request.paths else None
     from aligner.tui.app import AlignerApp
 
+    # Reports and trials are made in threads: they give the screen its turn five times as often.
+    sys.setswitchinterval(0.001)
     app = AlignerApp(request, begun=begun)
     try:
         app.run()

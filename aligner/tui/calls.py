@@ -15,7 +15,7 @@ from aligner.model.errors import AlignerError
 from aligner.tui.messages import Refused
 
 if TYPE_CHECKING:
-    from aligner.tui.app import AlignerApp
+    from aligner.tui.manners import Manners
 
 T = TypeVar("T")
 Answer = Callable[[T], Message]
@@ -24,7 +24,7 @@ Answer = Callable[[T], Message]
 class Calls:
     """Runs them on the application; knows who waits for which, so that a defect of ours is told as well."""
 
-    def __init__(self, app: AlignerApp) -> None:
+    def __init__(self, app: Manners) -> None:
         self._app = app
         self._askers: WeakKeyDictionary[Worker[Any], MessagePump] = WeakKeyDictionary()
 
@@ -55,4 +55,4 @@ class Calls:
 
 def calls_of(node: MessagePump) -> Calls:
     """The calls of the application that a node belongs to."""
-    return cast("AlignerApp", node.app).calls
+    return cast("Manners", node.app).calls

@@ -2,24 +2,69 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.text import Text
+from textual.color import Color
+from textual.filter import LineFilter
 
 LIMIT = 2000
 """No field shows more characters than this: a cell may hold 32,767 of them."""
 
+UNKNOWN = "\ufffd"
+"""Stands for a character that no terminal has a sure picture of: private, unassigned, half of a pair."""
+
+# Most texts hold nothing else, our own bars, arrows and signs among them, and are let through as they are.
+_ORDINARY = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2190-\u2426\u2460-\u27bf]*")
 _SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_PICTURELESS = frozenset({"Cn", "Co", "Cs"})
+# Letters and marks that are drawn as nothing; terminals don't agree on how wide that nothing is.
+_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# With hundreds of accents on one letter a line runs over its neighbours.
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_SKIN = "[\U0001f3fb-\U0001f3ff]"
+_LONE_SKIN = re.compile(f"(?<!\\S){_SKIN}")
+_PILE = re.compile(f"({_MARK}{{4}}){_MARK}+")
+
+
+class _Drawn(dict[int, str]):
+    """What is drawn of each character, for ``str.translate``; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = drawn = _drawn(chr(code))
+        return drawn
+
+
+def _drawn(char: str) -> str:
+    if char in _SPACES:
+        return " "
+    category = unicodedata.category(char)
+    if category in _PICTURELESS:
+        return UNKNOWN
+    return "" if category.startswith("C") or char in _NOTHING or _changes_look(char) else char
+
+
+_DRAWN = _Drawn()
 
 
 def plain(text: str, limit: int = LIMIT) -> str:
     """Return a text without control, bidi and zero-width characters, on one line, cut at ``limit``."""
-    cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    if cut.isascii() and cut.isprintable():
-        return cut
-    kept = (" " if char in _SPACES else char for char in cut)
-    return "".join(char for char in kept if not unicodedata.category(char).startswith("C"))
+    clean = text if _ORDINARY.fullmatch(text) else _cleaned(text)
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def _cleaned(text: str) -> str:
+    return _PILE.sub(r"\1", _LONE_SKIN.sub(UNKNOWN, text).translate(_DRAWN))
+
+
+def for_clipboard(text: str) -> str:
+    """Make a text plain, with the lines and tabs that it has: it may be pasted into another terminal."""
+    lines = (line.split("\t") for line in text.split("\n"))
+    return "\n".join("\t".join(plain(part, len(part)) for part in line) for line in lines)
 
 
 def client_text(text: str, style: str = "", width: int | None = None) -> Text:
@@ -40,12 +85,24 @@ def padded(text: str, width: int) -> str:
     return set_cell_size(fitted(text, width), width)
 
 
-def steady(text: str) -> str:
-    """Leave out what terminals draw in different widths: what only chooses an emoji's look or skin."""
-    if text.isascii():
-        return text
-    return "".join(char for char in text if not _changes_look(char))
-
-
 def _changes_look(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff" or char == "\u20e3"
+    variant = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return variant or "\U0001f3fb" <= char <= "\U0001f3ff" or char == "\u20e3"
+
+
+class PlainFilter(LineFilter):
+    """Applied to every line that is drawn: what is pasted into a field or names a file steers nothing either.
+
+    No line changes its width by it.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        if all(_ORDINARY.fullmatch(text) for text, _, _ in segments):
+            return segments
+        return [Segment(_in_place(text), style, control) for text, style, control in segments]
+
+
+@lru_cache(4096)
+def _in_place(text: str) -> str:
+    """A text made plain in the width that it had."""
+    return text if _ORDINARY.fullmatch(text) else set_cell_size(text.translate(_DRAWN), cell_len(text))

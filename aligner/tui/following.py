@@ -96,21 +96,29 @@ class Following:
 
     def withdraw(self, entry: str) -> None:
         """Take back an entry."""
-        self._write(lambda: followup.withdraw(self._shown.request, entry, followup.author()), "withdraw")
+        request = self._shown.request
+        self._write(lambda: followup.withdraw(request, entry, followup.author()), "withdraw")
 
     def undo(self) -> None:
-        """Take back what was written last since the plan was opened."""
-        if self._written:
-            self.withdraw(self._written.pop())
-        else:
+        """Take back what was written last since the plan was opened, be it that something was taken back."""
+        if not self._written:
             self._screen.notify(self._screen.look.say("followup.nothing_to_undo"), timeout=3, markup=False)
+            return
+        request, entry = self._shown.request, self._written.pop()
+
+        def work() -> str:
+            try:
+                return followup.withdraw(request, entry, followup.author())
+            except AlignerError:
+                self._written.append(entry)
+                raise
+
+        self._write(work, "undo", undoable=False)
 
     def keep(self, change: Change) -> None:
         """Write down that a change is to be made."""
         request = self._shown.request
-        self._write(
-            lambda: followup.keep_change(request, change, followup.author()).id, "keep", undoable=True
-        )
+        self._write(lambda: followup.keep_change(request, change, followup.author()).id, "keep")
 
     def _ask(
         self,
@@ -122,12 +130,12 @@ class Following:
     ) -> None:
         def taken(filled: Filled | None) -> None:
             if filled:
-                self._write(lambda: write(filled), kind, undoable=True)
+                self._write(lambda: write(filled), kind)
 
         form = FormScreen(self._screen.look, label(kind), fields, lead=about, refuse=refuse)
         self._screen.app.push_screen(form, taken)
 
-    def _write(self, work: Callable[[], str], kind: str, *, undoable: bool = False) -> None:
+    def _write(self, work: Callable[[], str], kind: str, *, undoable: bool = True) -> None:
         def whole() -> Followup:
             entry = work()
             if undoable:

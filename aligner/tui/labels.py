@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from aligner import i18n
-from aligner.model.assessment import GoalVerdict, Level, Tone, Verdict
+from aligner.model.assessment import GoalVerdict
 from aligner.model.finding import Pillar, Severity
+from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.tui.look import Look
 
 _VERDICT_SIGNS = {

@@ -11,7 +11,7 @@ from textual.message_pump import MessagePump
 from aligner.service import links
 from aligner.service.link_rules import SavedRules
 from aligner.tui.calls import calls_of
-from aligner.tui.views.links import LinkRow
+from aligner.tui.link_list import Key, LinkRow
 
 Job = Callable[[], SavedRules | None]
 GROUP = "link"
@@ -24,50 +24,73 @@ class Saved(Message):
     rules: SavedRules | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be done for a row, and the row before and after; without a job the last is taken back."""
+
+    before: LinkRow
+    after: LinkRow
+    job: Job | None = None
+
+
 class LinkSaver:
     """Keeps what waits to be saved, and what was saved since the plan was opened, to be taken back."""
 
     def __init__(self, pane: MessagePump) -> None:
         self._pane = pane
-        self._waiting: list[tuple[LinkRow | None, Job]] = []
-        self._now: LinkRow | None = None
-        self._busy = False
-        self._saved: list[tuple[SavedRules, LinkRow]] = []
+        self._waiting: list[_Task] = []
+        self._now: _Task | None = None
+        self._saved: list[tuple[SavedRules, _Task]] = []
+        self._history: list[_Task] = []
 
     @property
     def is_idle(self) -> bool:
-        return not self._busy
+        return self._now is None
 
-    def save(self, row: LinkRow, job: Callable[[], SavedRules]) -> None:
+    def save(self, before: LinkRow, after: LinkRow, job: Callable[[], SavedRules]) -> None:
         """Have a row's rule saved; the pane is told with Saved, or Refused, of the group ``link``."""
-        self._waiting.append((row, job))
-        self._work()
+        task = _Task(before, after, job)
+        self._history.append(task)
+        self._begin(task)
 
     def undo(self) -> LinkRow | None:
-        """Take the last rule out again, and return its row; None where there is nothing to take back."""
-        if not self._saved:
+        """Have the last rule taken out again; its row as it was, None where there is nothing to take back."""
+        if not self._history:
             return None
-        saved, row = self._saved.pop()
-        self._waiting.append((None, lambda: links.undo(saved)))
-        self._work()
-        return row
+        last = self._history.pop()
+        opened = last.before.opened()
+        self._begin(_Task(last.after, opened))
+        return opened
+
+    def _begin(self, task: _Task) -> None:
+        self._waiting.append(task)
+        if self._now is None:
+            self._work()
 
     def _work(self) -> None:
-        if self._waiting and not self._busy:
-            self._busy = True
-            self._now, job = self._waiting.pop(0)
+        self._now = self._waiting.pop(0) if self._waiting else None
+        if self._now is not None:
+            job = self._now.job or self._taking_back()
             calls_of(self._pane).ask(self._pane, job, Saved, group=GROUP)
+
+    def _taking_back(self) -> Job:
+        saved, _ = self._saved.pop()
+        return lambda: links.undo(saved)
 
     def done(self, saved: SavedRules | None) -> None:
         """Go on with the next one."""
-        self._busy = False
         if saved is not None and self._now is not None:
             self._saved.append((saved, self._now))
         self._work()
 
-    def failed(self) -> frozenset[tuple[str, str]]:
-        """Give up what was to be saved, and return the keys of the rows that it was of."""
-        lost = [self._now, *(row for row, _ in self._waiting)]
-        self._busy = False
-        self._waiting.clear()
-        return frozenset(row.key for row in lost if row is not None)
+    def failed(self) -> list[LinkRow]:
+        """Give up all that was to be done, and return the rows as they were before it."""
+        lost = [*([self._now] if self._now else []), *self._waiting]
+        if any(task.job is None for task in lost):
+            self._saved.clear()  # the file was changed by someone: nothing of ours can be taken back any more
+        self._now, self._waiting = None, []
+        self._history = [task for _, task in self._saved]
+        before: dict[Key, LinkRow] = {}
+        for task in lost:
+            before.setdefault(task.before.key, task.before)
+        return list(before.values())

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from aligner.model.assessment import Assessment, GoalVerdict, Level, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.entities import Goal
 from aligner.model.finding import Pillar
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Level, Verdict
 
 # The letters that end the Finnish and Swedish alphabets become the characters that follow z in Unicode.
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})

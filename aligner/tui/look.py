@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aligner import i18n
-from aligner.model.assessment import Tone
+from aligner.model.verdicts import Tone
 
 _DARK = {
     "bad": "bold #ef8275", "weak": "#dcb463", "unknown": "italic #93a1ac", "good": "#93c48d",

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner import i18n
 from aligner.service.state import Remembered, keep_state, load_state
 from aligner.tui.themes import THEMES
 
-if TYPE_CHECKING:
-    from aligner.tui.app import AlignerApp
-
 
 class Memory:
     """Read once at the start; kept when a plan is left."""
 
-    def __init__(self, app: AlignerApp) -> None:
-        self._app = app
+    def __init__(self) -> None:
         self._state = load_state()
 
     @property
@@ -32,10 +27,7 @@ class Memory:
         """Where the reader was in a plan."""
         return self._state.of(paths)
 
-    def keep(self) -> None:
-        """Remember how things are now."""
-        plan = self._app.plan
-        place = plan.remembered() if plan else {}
-        paths = self._app.request.paths if plan else ()
-        keep_state(paths, place, self._app.manners)
+    def keep(self, paths: Sequence[Path], place: Remembered, general: Remembered) -> None:
+        """Remember where the reader is in a plan, if one is open, and how the screen looks."""
+        keep_state(paths, place, general)
         self._state = load_state()

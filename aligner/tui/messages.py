@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from aligner.model.acts import Change
-from aligner.model.assessment import Assessment
-from aligner.model.finding import Finding
-from aligner.model.followup import Followup
-from aligner.model.grid import Cell
-from aligner.service import Recent, Request
-from aligner.service.browsing import Offer
-from aligner.service.watching import Fingerprint
-from aligner.tui.shown import Goto
-from aligner.tui.typed_paths import Typed
+if TYPE_CHECKING:
+    from aligner.model.acts import Change
+    from aligner.model.assessment import Assessment
+    from aligner.model.finding import Finding
+    from aligner.model.followup import Followup
+    from aligner.model.grid import Cell
+    from aligner.service import Recent, Request
+    from aligner.service.browsing import Offer
+    from aligner.service.watching import Fingerprint
+    from aligner.tui.shown import Goto
+    from aligner.tui.typed_paths import Typed
 
 
 @dataclass
 class Progressed(Message):
-    """One more file was begun, or one more sheet of it; ``index`` counts the files from 1."""
+    """One more file was begun, or one more sheet of it; both are counted from 1.
+
+    ``sheet`` is empty until the first is begun, ``sheet_count`` 0 where it isn't known yet.
+    """
 
     file: str
     index: int
     count: int
     sheet: str = ""
+    sheet_index: int = 0
+    sheet_count: int = 0
+
+    @property
+    def share(self) -> float:
+        """How much has been read, 0–1, a sheet counted when it is done."""
+        sheets = (self.sheet_index - 1) / self.sheet_count if self.sheet_count else 0.0
+        return (self.index - 1 + max(0.0, sheets)) / self.count if self.count else 0.0
 
 
 @dataclass
@@ -189,6 +202,13 @@ class ChangeKept(Message):
 @dataclass
 class ChangeDropped(Message):
     """A change shall no longer be tried."""
+
+    change: Change
+
+
+@dataclass
+class ChangeEdited(Message):
+    """The user wants to type a change that is being tried anew."""
 
     change: Change
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import get_current_worker
@@ -50,6 +51,11 @@ class Opening:
             exit_on_error=False,
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether a plan is being read."""
+        return any(w.group == GROUP and not w.is_finished for w in self._app.workers)
+
     def stop(self) -> None:
         """Stop what is being read."""
         if self._reading is not None:
@@ -64,6 +70,7 @@ class Opening:
             message = _message(event, self._app.look.language, seen)
             if isinstance(event, background.Done):
                 service.remember(request, event.assessment)
+                import_module("aligner.tui.screens.plan")  # here, so that the loop need not wait for it
             if worker.is_cancelled or reading is not self._reading:
                 return
             self._app.post_message(message)
@@ -76,4 +83,5 @@ def _message(
         return Checked(event.assessment, event.request, seen)
     if isinstance(event, background.Failed):
         return NotChecked(service.error_sentence(event.error, language))
-    return Progressed(event.file, event.index, event.count)
+    sheet = (event.sheet, event.sheet_index, event.sheet_count)
+    return Progressed(event.file, event.index, event.count, *sheet)

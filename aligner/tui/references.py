@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from aligner.model.grid import Cell
-from aligner.model.plan import Plan
+from typing import TYPE_CHECKING
+
 from aligner.tui.client_text import plain
+
+if TYPE_CHECKING:
+    from aligner.model.grid import Cell
+    from aligner.model.plan import Plan
 
 
 def reading_form(cell: Cell, *, with_file: bool = True) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from aligner.model.grid import Cell
 from aligner.model.plan import Plan
 from aligner.service import Request
 from aligner.service.source import SheetWindow, open_sheet
 from aligner.tui.shown import Shown
 
-_MOST = 4
+_MOST_SHEETS, _MOST_CELLS = 4, 1_000_000
 _kept: list[tuple[Plan, str, SheetWindow]] = []
 """Plan, language and sheet, the one looked at last first."""
 
@@ -32,8 +34,15 @@ def opened_sheet(shown: Shown, cell: Cell) -> SheetWindow:
         request: Request = shown.request
         window = open_sheet(request, shown.read.plan, cell.file, cell.sheet)
         here = [one for one in _kept if one[0] is shown.read.plan]
-        _kept[:] = [(shown.read.plan, request.language, window), *here][:_MOST]
+        _kept[:] = _within_room([(shown.read.plan, request.language, window), *here])
     return window
+
+
+def _within_room(kept: list[tuple[Plan, str, SheetWindow]]) -> list[tuple[Plan, str, SheetWindow]]:
+    """The first ones that come to no more cells than can be afforded; the very first one whatever it is."""
+    cells = accumulate(window.row_count * window.column_count for _, _, window in kept)
+    fitting = sum(count <= _MOST_CELLS for count in cells)
+    return kept[: max(1, min(fitting, _MOST_SHEETS))]
 
 
 def forget_others(plan: Plan) -> None:

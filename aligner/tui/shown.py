@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from aligner.model.acts import Change
-from aligner.model.assessment import Assessment
-from aligner.model.grid import Cell
-from aligner.service import Request
-from aligner.tui.listing import Selection
+if TYPE_CHECKING:
+    from aligner.model.acts import Change
+    from aligner.model.assessment import Assessment
+    from aligner.model.grid import Cell
+    from aligner.service import Request
+    from aligner.tui.listing import Selection
 
 
 @dataclass(frozen=True, slots=True)

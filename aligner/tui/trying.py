@@ -22,14 +22,13 @@ from aligner.tui.messages import TodoWritten, Tried
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen, Say
 from aligner.tui.shown import Shown
+from aligner.tui.views.changes import METRIC_ACTS, VALUES, typed_again, with_change
 
 if TYPE_CHECKING:
     from aligner.tui.screens.plan import PlanScreen
 
 _FIELDS = {Act.DEFINE: "definition", Act.SET_LEVEL: "ambition", Act.NAME_OWNER: "owner"}
 _AMOUNTS = frozenset({Act.FUND, Act.ADD_PEOPLE})
-_METRICS = frozenset({Act.ADD_METRIC, Act.COMPLETE_METRIC})
-_VALUES = ("baseline", "target", "deadline")
 
 
 class Trying:
@@ -73,7 +72,15 @@ class Trying:
 
         self._screen.app.push_screen(ChoiceScreen(self._screen.look, _title(goal), choices), taken)
 
-    def _form(self, goal: Goal, act: Act, metric: Metric | None = None) -> None:
+    def edit(self, change: Change) -> None:
+        """Ask again for a change that is being tried, with what was typed for it."""
+        goal = self._shown.read.plan.goal_by_id.get(change.goal)
+        if goal is not None:
+            self._form(goal, change.act, before=change)
+
+    def _form(
+        self, goal: Goal, act: Act, metric: Metric | None = None, before: Change | None = None
+    ) -> None:
         def made(filled: Filled) -> Change:
             return whatif.parse(self._shown.read.plan, goal.id, act, _typed(filled))
 
@@ -86,21 +93,14 @@ class Trying:
 
         def taken(filled: Filled | None) -> None:
             if filled:
-                self.judge((*self._without(goal.id, act, filled), made(filled)))
+                self.judge(with_change(self._shown.changes, made(filled), before))
 
         fields = _fields(goal, act, metric)
-        lead: Say = lambda look: _act(act, look)  # noqa: E731 - a name for the one line that it is
-        form = FormScreen(self._screen.look, _title(goal), fields, lead=lead, refuse=refuse)
+        if before is not None:
+            typed = typed_again(before, self._shown.read.plan.currency, self._screen.look.language)
+            fields = [replace(field, value=typed[field.name]) for field in fields]
+        form = FormScreen(self._screen.look, _title(goal), fields, refuse=refuse)
         self._screen.app.push_screen(form, taken)
-
-    def _without(self, goal: str, act: Act, filled: Filled) -> Sequence[Change]:
-        """The changes tried so far, but for the one that this takes the place of."""
-        same = (
-            (change.goal, change.act) == (goal, act)
-            and (act not in _METRICS or change.text == filled["text"])
-            for change in self._shown.changes
-        )
-        return [change for change, gone in zip(self._shown.changes, same, strict=True) if not gone]
 
     def judge(self, changes: Sequence[Change]) -> None:
         """Show the plan as it would be with the changes; as it was read, where there are none."""
@@ -130,7 +130,7 @@ class Trying:
             there = bool(filled["path"]) and Path(filled["path"]).expanduser().exists()
             if there and filled["path"] not in warned:
                 warned.add(filled["path"])
-                return look.say("report.exists")
+                return look.say("report.exists", file=Path(filled["path"]).name)
             return ""
 
         fields = [Field("path", lambda look: look.say("trying.todo_path"), name)]
@@ -167,7 +167,7 @@ def _fields(goal: Goal, act: Act, metric: Metric | None) -> Sequence[Field]:
     if act is Act.SET_HORIZON and goal.horizon:
         now = goal.horizon.text
     first = Field("text", lambda look: _act(act, look), now, _hint(act))
-    return [first, *(_value(name, metric) for name in _VALUES)] if act in _METRICS else [first]
+    return [first, *(_value(name, metric) for name in VALUES)] if act in METRIC_ACTS else [first]
 
 
 def _value(name: str, metric: Metric | None) -> Field:
@@ -176,4 +176,4 @@ def _value(name: str, metric: Metric | None) -> Field:
 
 
 def _typed(filled: Filled) -> Typed:
-    return Typed(**{name: filled.get(name, "") for name in ("text", *_VALUES, "amounts")})
+    return Typed(**{name: filled.get(name, "") for name in ("text", *VALUES, "amounts")})

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from aligner.service import followup, watching
+from aligner.service import watching
 from aligner.service.watching import Fingerprint, Signal, Watch
 from aligner.tui.client_text import plain
 from aligner.tui.messages import FollowupChanged
 
 if TYPE_CHECKING:
+    from aligner.model.assessment import Assessment
+    from aligner.model.followup import Followup
+    from aligner.service import Request
     from aligner.tui.app import AlignerApp
 
 _SAID = frozenset({Signal.CHANGING, Signal.WAITING, Signal.GONE})
@@ -33,8 +36,8 @@ class Watcher:
     def __init__(self, app: AlignerApp) -> None:
         self._app = app
         self._watch: Watch | None = None
-        self._read: Fingerprint | None = None
         self._trying: Fingerprint | None = None
+        self._changed: tuple[str, ...] = ()
         self._said = ""
 
     def start(self) -> None:
@@ -51,33 +54,42 @@ class Watcher:
         else:
             self._watch.was_read(read)
 
-    def failed(self, files: tuple[str, ...]) -> bool:
-        """A reading that the watcher asked for came to nothing: say so, and whether it was one."""
-        if self._trying is None or self._watch is None:
+    def failed(self, files: tuple[str, ...], seen: Fingerprint | None = None) -> bool:
+        """A reading came to nothing: wait for these files, and say so; whether it is for us to wait.
+
+        Without ``seen``, as the files lay then, it is so only where the reading was our own idea.
+        """
+        seen = seen or self._trying
+        if seen is None or self._watch is None:
             return False
-        self._say(self._watch.failed(self._trying, files, monotonic()))
-        self._trying = None
+        self._trying, self._said = None, ""
+        self._say(self._watch.failed(seen, files or self._changed, monotonic()))
         return True
 
+    @property
+    def _is_reading(self) -> bool:
+        """What changes while the plan is read is seen once it has been."""
+        return self._trying is not None or self._app.opening.busy
+
     def _look(self) -> None:
-        if self._watch is not None and self._trying is None and self._app.plan is not None:
+        if self._watch is not None and not self._is_reading and self._app.plan is not None:
             request = self._app.request
             self._app.calls.ask(self._app, lambda: watching.fingerprint(request), Looked, group="look")
 
     def seen(self, seen: Fingerprint) -> None:
         """Do what a look at the disk asks for."""
-        if self._watch is None or self._trying is not None:
+        if self._watch is None or self._is_reading:
             return
         look = self._watch.look(seen, monotonic())
         self._say(look)
         if look.signal is Signal.READ:
-            self._trying = seen
+            self._trying, self._changed = seen, look.files
             self._app.action_again()
         elif look.signal is Signal.FOLLOWUP and (plan := self._app.plan) is not None:
             self._watch.was_read(seen)
             request, read = plan.shown.request, plan.shown.read
             self._app.calls.ask(
-                plan, lambda: followup.followup_of(request, read), FollowupChanged, group="followup-seen"
+                plan, lambda: _followup(request, read), FollowupChanged, group="followup-seen"
             )
 
     def _say(self, look: watching.Look) -> None:
@@ -89,3 +101,9 @@ class Watcher:
         if plan is not None and said != self._said:
             self._said = said
             plan.busy(said)
+
+
+def _followup(request: Request, read: Assessment) -> Followup:
+    from aligner.service.followup import followup_of
+
+    return followup_of(request, read)

@@ -9,8 +9,8 @@ from made_plans import AS_OF, goal, judged, plan
 from aligner.assess import assess
 from aligner.assess.trials import tried
 from aligner.model.acts import Act, Step
-from aligner.model.assessment import Verdict
 from aligner.model.options import CheckOptions
+from aligner.model.verdicts import Verdict
 
 
 def acts(found, goal_id="1"):

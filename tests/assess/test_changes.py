@@ -12,8 +12,8 @@ from aligner.assess.changes import changed
 from aligner.assess.filling import cells_to_fill
 from aligner.assess.what_if import verdict_with
 from aligner.model.acts import Act, Change
-from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Pillar
+from aligner.model.verdicts import Level, Verdict
 
 FULL = (
     Change("1", Act.DEFINE, "Asukas saa lupapäätöksen 14 päivässä"),

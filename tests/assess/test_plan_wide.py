@@ -5,9 +5,10 @@ from made_plans import AS_OF, goal, judged, plan
 from aligner import checks
 from aligner.assess import assess
 from aligner.assess.policy import DIFFERENCES, SILENCES
-from aligner.model.assessment import Difference, Level, Verdict
+from aligner.model.assessment import Difference
 from aligner.model.finding import Finding, Outcome, Pillar, Severity, Subject, severity_order
 from aligner.model.options import CheckOptions
+from aligner.model.verdicts import Level, Verdict
 
 
 def tally(found, code):

@@ -6,8 +6,8 @@ import pytest
 from made_plans import AS_OF, goal, judged, plan
 
 from aligner.assess import assess
-from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Pillar
+from aligner.model.verdicts import Level, Verdict
 
 with (Path(__file__).parent / "verdicts.tsv").open(encoding="utf-8") as table:
     VERDICTS = list(csv.reader(table, delimiter="\t"))

@@ -17,6 +17,7 @@ VERBS = [
     "notes",
     "try",
     "columns",
+    "links",
     "words",
     "new",
     "checks",
@@ -51,6 +52,8 @@ def test_a_help_page_is_in_its_language_throughout(verb, language, command):
         "note",
         "on",
         "off",
+        "all",
+        "above",
         *VERBS,
     }
 

@@ -3,7 +3,7 @@
 import pytest
 from example_plans import plan_of
 
-from aligner.model.value_phases import PHASES, value_phases
+from aligner.model.value_phases import PHASES, initiatives_in, metrics_in, value_phases
 
 PLAN = {
     "goals": [
@@ -67,3 +67,11 @@ def test_what_customers_feel_of_a_goal_of_creation_is_creation():
     metric = {"name": "Customers heard who say they were understood", "goals": ["G1"], "kind": "customer"}
     found = value_phases(plan_of({"goals": [goal], "metrics": [metric]}))
     assert (found.creation.metrics, found.production.metrics) == (1, 0)
+
+
+def test_what_belongs_to_a_phase_is_what_is_counted_in_it():
+    plan = plan_of(PLAN)
+    for name, phase in value_phases(plan).phases.items():
+        assert len(initiatives_in(name, plan)) == phase.initiatives
+        assert len(metrics_in(name, plan)) == phase.metrics
+    assert [initiative.id for initiative in initiatives_in("capture", plan)] == ["I1"]

@@ -7,7 +7,7 @@ import pytest
 from workbooks import with_cells, write
 
 from aligner import i18n, pipeline
-from aligner.model.assessment import Verdict
+from aligner.model.verdicts import Verdict
 from aligner.settings import Settings
 
 AS_OF = date(2026, 1, 15)

@@ -7,8 +7,8 @@ import pytest
 from workbooks import write
 
 from aligner import pipeline, service
-from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Pillar, Subject
+from aligner.model.verdicts import Level, Verdict
 from aligner.service import Request
 from aligner.settings import Settings
 

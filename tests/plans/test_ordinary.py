@@ -11,8 +11,8 @@ from workbooks import write
 
 from aligner import pipeline
 from aligner.assess.policy import MOST_UNSAID
-from aligner.model.assessment import Verdict
 from aligner.model.finding import Subject
+from aligner.model.verdicts import Verdict
 from aligner.settings import Settings
 
 AS_OF = date(2026, 1, 15)

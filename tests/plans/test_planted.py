@@ -8,8 +8,8 @@ from aligner import pipeline
 from aligner.assess import assess
 from aligner.assess.policy import MAKES_MISSING
 from aligner.checks import all_checks, check_by_code
-from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Outcome, Severity, Subject
+from aligner.model.verdicts import Level, Verdict
 from aligner.settings import Settings
 
 DATA = planted.cases()

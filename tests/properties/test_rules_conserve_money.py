@@ -30,8 +30,9 @@ rules = st.lists(
 @settings(max_examples=80, deadline=None)
 def test_rules_lose_and_invent_nothing(case, made):
     tables, read = case
-    before, after = plan(tables), plan(tables, options=ReadingOptions(links=tuple(made)))
-    assert after.ledger.read == before.ledger.read == read
+    after = plan(tables, options=ReadingOptions(links=tuple(made)))
+    turned = any(note.code == "sign-turned" for note in after.notes)  # costs written as negative
+    assert after.ledger.read == (-read if turned else read)
     divided = sum(after.ledger.of_goal(goal.id) for goal in after.goals)
     assert divided == after.ledger.traced
 

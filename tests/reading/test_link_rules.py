@@ -3,8 +3,8 @@
 import pytest
 from books import plan
 
-from aligner.model.link_rules import LinkRule
 from aligner.model.lines import Reach
+from aligner.model.link_rules import LinkRule
 from aligner.model.options import ReadingOptions
 from aligner.reading import loose
 
@@ -113,7 +113,9 @@ def test_an_initiative_without_a_goal_serves_the_one_that_a_rule_names():
 
 
 def test_a_rule_never_moves_an_initiative_that_serves_a_goal():
-    led = read("H1|Erä|100", rule("link.initiative", "H1", [("T3", 1)]), head="Hanke ID|Budjettirivi|Budjetti 2026\n")
+    led = read(
+        "H1|Erä|100", rule("link.initiative", "H1", [("T3", 1)]), head="Hanke ID|Budjettirivi|Budjetti 2026\n"
+    )
     assert money(led) == {"T1": 100}
 
 
@@ -124,7 +126,9 @@ def test_the_cost_centre_leads_what_an_initiative_without_a_goal_does_not():
     assert led.ledger.of_initiative("H9") == 100_00
 
 
-@pytest.mark.parametrize("gone", [{"goals": [("T8", 1)]}, {"goals": [("T1", 1), ("T8", 1)]}, {"initiative": "T8"}])
+@pytest.mark.parametrize(
+    "gone", [{"goals": [("T8", 1)]}, {"goals": [("T1", 1), ("T8", 1)]}, {"initiative": "T8"}]
+)
 def test_a_rule_that_leads_to_what_is_gone_is_noted_and_left_aside(gone):
     made = read(LINE, rule("budget.account", "4340", **gone))
     (note,) = [note for note in made.notes if note.cell.file == "aligner.toml"]
@@ -150,7 +154,10 @@ def test_loose_lines_tell_what_they_say_instead_and_share_a_target():
 
 
 def test_many_lines_at_once_are_led_as_one_by_one():
-    rows = [[f"{4100 + n % 7}", f"{4300 + n % 3}", None, f"Erä {n % 5} – osa", float(n % 90 + 1)] for n in range(6000)]
+    rows = [
+        [f"{4100 + n % 7}", f"{4300 + n % 3}", None, f"Erä {n % 5} – osa", float(n % 90 + 1)]
+        for n in range(6000)
+    ]
     rules = (
         rule("budget.cost_centre", "4101", TO_T1),
         rule("budget.account", "4301", [("T2", 1)]),

@@ -11,8 +11,8 @@ from assessments import assessment
 from aligner import service
 from aligner.i18n import LANGUAGES
 from aligner.model.acts import Act, Change
-from aligner.model.assessment import Tone
 from aligner.model.followup import Followup, Intent
+from aligner.model.verdicts import Tone
 from aligner.reports import markdown
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "kaarnalahden-energia"

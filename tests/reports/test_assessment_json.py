@@ -10,10 +10,10 @@ import pytest
 
 from aligner.assess import assess
 from aligner.i18n import LANGUAGES
-from aligner.model.assessment import Tone
 from aligner.model.finding import Finding, Severity, Subject
 from aligner.model.grid import Cell, SourceRead
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Tone
 from aligner.reports.amounts_json import amount
 from aligner.reports.assessment_json import render
 from aligner.reports.sources_json import sources

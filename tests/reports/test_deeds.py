@@ -9,8 +9,8 @@ import pytest
 
 from aligner.i18n import LANGUAGES
 from aligner.model.acts import Act, Action, Step
-from aligner.model.assessment import Verdict
 from aligner.model.grid import Cell
+from aligner.model.verdicts import Verdict
 from aligner.reports.deeds import deeds
 from aligner.reports.places import Places
 from aligner.reports.voice import Voice

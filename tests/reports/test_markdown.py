@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from aligner import i18n
 from aligner.assess import assess
 from aligner.i18n import LANGUAGES, PSEUDO
-from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
 from aligner.model.finding import Finding, Outcome, Severity, Subject, Tally
 from aligner.model.grid import SourceRead
@@ -20,6 +19,7 @@ from aligner.model.ledger import Ledger
 from aligner.model.lines import Reach, Target
 from aligner.model.plan import Plan
 from aligner.model.told import Told
+from aligner.model.verdicts import Tone
 from aligner.reading.amount_columns import KINDS, PEOPLE
 from aligner.reports.markdown import render
 

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 
 from aligner import i18n, service
 from aligner.i18n import LANGUAGES
-from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
 from aligner.model.finding import Pillar
 from aligner.model.grid import Column
+from aligner.model.verdicts import Tone
 from aligner.reports.markdown import render
 from aligner.reports.spoken import spoken
 from aligner.service import Request

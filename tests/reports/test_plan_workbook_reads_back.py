@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 
 from aligner import i18n, pipeline
-from aligner.model.assessment import Verdict
 from aligner.model.errors import NothingFoundError
+from aligner.model.verdicts import Verdict
 from aligner.reports.plan_workbook import write_plan_workbook
 from aligner.settings import Settings
 

@@ -1,6 +1,6 @@
 import pytest
 
-from aligner.model.assessment import Tone
+from aligner.model.verdicts import Tone
 from aligner.reports.voice import Voice
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from aligner import i18n, service
 from aligner.model.errors import NothingFoundError, SettingsError, SourceError
@@ -54,7 +55,7 @@ ENDLESS = """
 import time
 from aligner import service
 from aligner.service import background_worker
-def check(request, progress):
+def check(request, progress, sheets):
     progress("endless.csv", 1, 1)
     time.sleep(60)
 service.check = check
@@ -93,7 +94,7 @@ def process_of(reading):
 def test_what_comes_back_is_what_is_read_here(plan):
     request = Request((plan,), "fi")
     *progress, done = told(request)
-    assert progress == [background.Progressed("plan.csv", 1, 1)]
+    assert progress[0] == background.Progressed("plan.csv", 1, 1)
     here = service.check(request)
     assert done.request == service.resolved(request)
     for form in ("md", "json"):
@@ -102,11 +103,37 @@ def test_what_comes_back_is_what_is_read_here(plan):
 
 def test_the_same_process_reads_the_changed_plan_again(plan):
     first = background.Reading(Request((plan,)))
+    process = process_of(first)
     assert [*first.events()][-1].assessment.plan.ledger.traced == 100_000
     plan.write_text(PLAN.format(2000), "utf-8")
     again = background.Reading(Request((plan,)))
+    assert process_of(again) == process
     assert [*again.events()][-1].assessment.plan.ledger.traced == 200_000
-    assert process_of(again) == process_of(first)
+
+
+def test_sheets_are_told_as_they_are_begun(tmp_path):
+    book = Workbook()
+    book.active.append(["Goal", "Definition"])
+    book.active.append(["Answers in two days", "Customers get an answer in two days"])
+    book.create_sheet("Other").append(["Colour", "Size"])
+    book.save(tmp_path / "plan.xlsx")
+    (tmp_path / "a.csv").write_text("Colour;Size\nred;2\n", "utf-8")
+    *progress, done = told(Request((tmp_path,)))
+    assert isinstance(done, background.Done)
+    known = [(event.file, event.index, event.count, event.sheet) for event in progress]
+    assert [one for one in known if one[0] == "plan.xlsx"] == [
+        ("plan.xlsx", 2, 2, sheet) for sheet in ("", "Sheet", "Other")
+    ]
+    assert [(event.sheet_index, event.sheet_count) for event in progress[-2:]] == [(1, 2), (2, 2)]
+
+
+def test_a_reading_that_has_ended_does_not_end_the_next_one_with_it(plan):
+    first = background.Reading(Request((plan,)))
+    *_, done = first.events()
+    again = background.Reading(Request((plan,)))
+    first.cancel()
+    assert isinstance([*again.events()][-1], background.Done)
+    assert isinstance(done, background.Done)
 
 
 def test_errors_come_back_as_themselves(plan, tmp_path):
@@ -158,9 +185,10 @@ def test_however_it_dies_nothing_is_printed(worker, plan, capfd, end):
 
 def test_a_kept_process_that_has_died_is_replaced(plan):
     first = background.Reading(Request((plan,)))
+    child = first._child._process
     assert isinstance([*first.events()][-1], background.Done)
-    os.kill(process_of(first), signal.SIGKILL)
-    first._child._process.wait()
+    child.kill()
+    child.wait()
     assert isinstance(told(Request((plan,)))[-1], background.Done)
 
 
@@ -196,10 +224,11 @@ def test_what_was_read_when_it_was_cancelled_is_not_told(plan):
 def test_a_big_process_is_replaced_by_one_that_is_ready(plan, worker):
     worker("import aligner.service.background_worker as worker; worker.MEMORY = 1; worker.main()")
     reading = background.Reading(Request((plan,)))
+    process = process_of(reading)
     assert isinstance([*reading.events()][-1], background.Done)
-    assert dies(process_of(reading))
+    assert dies(process)
     (spare,) = background._idle
-    assert spare._process.pid != process_of(reading)
+    assert spare._process.pid != process
     assert isinstance(told(Request((plan,)))[-1], background.Done)
 
 
@@ -223,9 +252,11 @@ os._exit(0)
 def test_it_shares_no_group_with_the_terminal_and_takes_no_module_from_the_folder(plan, monkeypatch):
     (plan.parent / "pickle.py").write_text("raise SystemExit(1)", "utf-8")
     monkeypatch.chdir(plan.parent)
+    background.close()
     reading = background.Reading(Request((Path("plan.csv"),)))
+    process = process_of(reading)
+    assert os.getpgid(process) == process != os.getpgid(0)
     assert isinstance([*reading.events()][-1], background.Done)
-    assert os.getpgid(process_of(reading)) == process_of(reading) != os.getpgid(0)
 
 
 def sent(value, tmp_path):

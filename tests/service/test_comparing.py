@@ -8,9 +8,9 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from aligner import i18n, service
-from aligner.model.assessment import Tone, Verdict
 from aligner.model.comparison import Cause, Change
 from aligner.model.errors import SettingsError
+from aligner.model.verdicts import Tone, Verdict
 from aligner.service import Request, compare
 
 ROOT = Path(__file__).parents[2]

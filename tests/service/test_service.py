@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from aligner import service
-from aligner.model.assessment import Tone, Verdict
 from aligner.model.errors import NothingFoundError, OutputError, SettingsError, SourceError
+from aligner.model.verdicts import Tone, Verdict
 from aligner.service import Request
 from aligner.service.columns import columns_json, columns_text
 from aligner.service.writing import escaped_json, write_text

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aligner.model.assessment import Assessment, GoalVerdict, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.plan import Plan
+from aligner.model.verdicts import Verdict
 from aligner.service import recent
 from aligner.service.state import (
     LONGEST,

@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from aligner import service
 from aligner.i18n import LANGUAGES
 from aligner.model.acts import Act, Change
-from aligner.model.assessment import Level, Verdict
 from aligner.model.errors import OutputError, SettingsError
 from aligner.model.finding import Pillar
+from aligner.model.verdicts import Level, Verdict
 from aligner.service import whatif
 from aligner.service.whatif import Typed
 

@@ -6,8 +6,8 @@ import pytest
 
 from aligner import service
 from aligner.i18n import LANGUAGES, text
-from aligner.model.assessment import Tone
 from aligner.model.errors import SettingsError
+from aligner.model.verdicts import Tone
 from aligner.settings import Settings, beside, load
 from aligner.settings.fields import FIELDS
 

@@ -6,15 +6,7 @@ from array import array
 from datetime import date
 from decimal import Decimal
 
-from aligner.model.assessment import (
-    AreaShare,
-    Assessment,
-    GoalVerdict,
-    Level,
-    PillarState,
-    Reason,
-    Verdict,
-)
+from aligner.model.assessment import AreaShare, Assessment, GoalVerdict, PillarState
 from aligner.model.entities import Area, Goal, Initiative, Metric
 from aligner.model.finding import Finding, Pillar, Severity, Subject
 from aligner.model.grid import Cell, Column, Note, Range, SourceRead, TableRead
@@ -23,6 +15,7 @@ from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.period import Period
 from aligner.model.plan import Plan
 from aligner.model.told import Told
+from aligner.model.verdicts import Level, Reason, Verdict
 
 LEVELS = {"x": Level.MISSING, "o": Level.WEAK, "?": Level.UNKNOWN, "+": Level.SOLID}
 BOOK, BUDGET = "strategia.xlsx", "budjetti.csv"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+from stage import Steps, screen, settled
+from textual.pilot import Pilot
+from textual.widgets import Static
 
 from aligner import service
 from aligner.model.errors import AlignerError
 from aligner.service import Request, background
+from aligner.tui.app import AlignerApp
 
 
 @dataclass
@@ -29,3 +37,31 @@ class ReadingAtOnce:
 
     def cancel(self) -> None:
         self.cancelled = True
+
+
+def play_plan(
+    plan: Path, steps: Steps, size: tuple[int, int] = (80, 24), language: str = "fi", tab: str = ""
+) -> None:
+    """Open a real plan, on the tab of this key, and do the steps."""
+
+    async def whole() -> None:
+        app = AlignerApp(Request((plan,), language), start=ReadingAtOnce)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot, app)
+            await press(pilot, app, *tab)
+            await steps(pilot, app)
+
+    asyncio.run(whole())
+
+
+async def press(pilot: Pilot[None], app: AlignerApp, *keys: str) -> str:
+    """Press keys and wait for what they asked for; what stands on the screen then."""
+    await pilot.press(*keys)
+    await settled(pilot, app)
+    return screen(app)
+
+
+def said(app: AlignerApp, name: str) -> str:
+    """What a line of text on the screen says, a message over it or not; no-break spaces as plain ones."""
+    content = app.screen.query_one(f"#{name}", Static).content
+    return (content.plain if isinstance(content, Text) else str(content)).replace("\u00a0", " ")

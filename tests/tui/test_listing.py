@@ -5,7 +5,7 @@ from dataclasses import replace
 import made_assessments as assessments
 import pytest
 
-from aligner.model.assessment import Verdict
+from aligner.model.verdicts import Verdict
 from aligner.tui.listing import (
     Order,
     Selection,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,17 +13,18 @@ from stage import play, screen
 from textual.pilot import Pilot
 
 from aligner import i18n, service
-from aligner.model.assessment import Assessment, Tone, Verdict
+from aligner.model.assessment import Assessment
 from aligner.model.finding import Finding, Pillar
 from aligner.model.followup import About, Decision, Followup, Waiver
 from aligner.model.grid import Column
+from aligner.model.verdicts import Tone, Verdict
 from aligner.service import Request
 from aligner.tui.app import AlignerApp
 from aligner.tui.listing import Selection, listed
 from aligner.tui.look import Look
 from aligner.tui.shown import Goto
 from aligner.tui.views.behind import behind
-from aligner.tui.views.entry import Entry, abreast, flowing
+from aligner.tui.views.entry import Entry
 from aligner.tui.views.notes import how_many, note_entries
 from aligner.tui.views.overview import left_entries, overview_entries, overview_table, right_entries
 from aligner.tui.views.say_pay import say_pay_entries
@@ -192,9 +193,7 @@ def test_more_areas_than_a_few_have_one_line_each(energy: Assessment) -> None:
 
 def test_all_waived_is_not_all_backed(engine: Engine) -> None:
     made = assessments.energy()
-    waivers = tuple(
-        Waiver(str(n), "", "", about(one), "", date.max) for n, one in enumerate(made.findings)
-    )
+    waivers = tuple(Waiver(str(n), "", "", about(one), "", date.max) for n, one in enumerate(made.findings))
     text = said(overview_entries(replace(made, followup=Followup(waivers=waivers)), FI, 77))
     assert "Kaikki ratkaisevat puutteet on hyväksytty määräajaksi." in text
 
@@ -213,35 +212,6 @@ def test_notes_lead_to_their_cells_and_the_money_adds_up(engine: Engine) -> None
         assert words in said(entries)
     assert way(entries, "unreadable-amount").cell == made.plan.notes[0].cell
     assert way(entries, "ilman tavoitetta") == Goto("links")
-
-
-def words_of(text: str) -> tuple[Entry, ...]:
-    from rich.text import Text
-
-    return tuple(Entry(Text(word), goto=Goto(word) if word.islower() else None) for word in text.split())
-
-
-@pytest.mark.parametrize(
-    ("made", "text", "parts"),
-    [
-        (lambda: flowing(words_of("a bb C"), 12), "a    bb    C", [("a", 0, 0), ("bb", 0, 5)]),
-        (lambda: flowing(words_of("a bb C"), 8), "a  bb  C", [("a", 0, 0), ("bb", 0, 3)]),
-        (lambda: flowing(words_of("aa bb cc"), 8), "aa    bb\ncc", [("aa", 0, 0), ("bb", 0, 6), ("cc", 1, 0)]),
-        (
-            lambda: next(abreast((words_of("a"), words_of("bbbb")), (3, 3))),
-            "a  bb…",
-            [("a", 0, 0), ("bbbb", 0, 3)],
-        ),
-    ],
-)
-def test_entries_beside_each_other_keep_their_ways(
-    made: Callable[[], Entry], text: str, parts: list[tuple[str, int, int]]
-) -> None:
-    entry = made()
-    assert entry.text.plain == text
-    for index, (tab, line, left) in enumerate(parts):
-        assert next(entry.parts[index].spans(entry.text))[:2] == (line, left)
-        assert entry.chosen(index).goto == Goto(tab)
 
 
 def test_the_keys_choose_a_number_and_open_it(engine: Engine, energy: Assessment) -> None:

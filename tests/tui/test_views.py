@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from aligner import i18n
-from aligner.model.assessment import Assessment, Level, Tone, Verdict
+from aligner.model.assessment import Assessment
 from aligner.model.grid import Cell
+from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.tui.bars import bar
 from aligner.tui.labels import level_label, verdict_label
 from aligner.tui.look import Look

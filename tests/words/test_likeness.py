@@ -24,7 +24,13 @@ def test_the_forms_of_a_word_have_one_root(forms):
     assert len(set(map(root, forms.split()))) == 1, {form: root(form) for form in forms.split()}
 
 
-APART = [("koulu", "koulutus"), ("lasku", "laskeutuminen"), ("kirja", "kirje"), ("vatten", "vattna"), ("12", "13")]
+APART = [
+    ("koulu", "koulutus"),
+    ("lasku", "laskeutuminen"),
+    ("kirja", "kirje"),
+    ("vatten", "vattna"),
+    ("12", "13"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
@@ -59,7 +65,9 @@ def test_a_text_finds_the_name_across_inflection_and_compounds(text, thing):
     assert best.said and best.named
 
 
-@pytest.mark.parametrize("text", ["Palkat", "Konsultit 2026", "Övriga kostnader", "Other services", "", "4100"])
+@pytest.mark.parametrize(
+    "text", ["Palkat", "Konsultit 2026", "Övriga kostnader", "Other services", "", "4100"]
+)
 def test_a_kind_of_cost_finds_nothing(text):
     assert Likeness(NAMES).of(text) == []
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from aligner.checks._check import NOT_ASSESSED, NotAssessed, Seen, plan_check, seen
 from aligner.model.finding import Severity
 from aligner.model.plan import Plan
-from aligner.model.value_phases import value_phases
 
 
 @plan_check("VAL01", Severity.MAJOR, source="S2 #4", needs={"metric.name"})
@@ -16,7 +15,7 @@ def capture_only(
 
     Only where the share ``classified`` of the money could be sorted by phase.
     """
-    phases = value_phases(plan)
+    phases = plan.value_phases
     share = phases.capture.money_share
     if share is None or (phases.classified_share or 0.0) < classified or not phases.metrics:
         yield NOT_ASSESSED

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from aligner.checks._check import NOT_ASSESSED, UNSAID, NotAssessed, Seen, plan_check, seen
 from aligner.model.finding import Severity
 from aligner.model.plan import Plan
-from aligner.model.value_phases import value_phases
 
 
 @plan_check("VAL02", Severity.MAJOR, source="S2 phases", needs={"initiative.name"}, customer_only=True)
@@ -14,7 +13,7 @@ def phase_empty(plan: Plan, *, stated: float = 0.6, fewest: int = 3) -> Iterator
 
     A plan of under ``fewest`` initiatives has too few for three phases.
     """
-    counts = {name: phase.initiatives for name, phase in value_phases(plan).phases.items()}
+    counts = {name: phase.initiatives for name, phase in plan.value_phases.phases.items()}
     placed = [one for one in plan.initiatives if one.told_as("phase").is_stated]
     if len(plan.initiatives) < fewest or not any(counts.values()):
         yield NOT_ASSESSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -24,8 +25,17 @@ from aligner.tui.messages import GoAsked, ReadAgain
 from aligner.tui.panes.pane import Pane
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen
-from aligner.tui.shown import Goto
-from aligner.tui.views.columns import ColumnRow, asked_count, column_row, column_rows
+from aligner.tui.shown import Goto, Shown
+from aligner.tui.views import kinds
+from aligner.tui.views.columns import (
+    ColumnRow,
+    ColumnTable,
+    again_at,
+    asked_count,
+    column_rows,
+    columns_table,
+    detail,
+)
 from aligner.tui.views.effect import effect_text
 from aligner.tui.widgets.row_view import RowView
 
@@ -49,8 +59,9 @@ class ColumnsPane(Pane):
         super().__init__(id=name)
         self._corrections: Corrections | None = None
         self._rows: Sequence[ColumnRow] = ()
-        self._before: Assessment | None = None
         self._said = ""
+        self._before: Assessment | None = None
+        self._after: Assessment | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="columns-state", classes="state", markup=False)
@@ -72,23 +83,34 @@ class ColumnsPane(Pane):
             self._corrections = Corrections(self.shown.request)
         return self._corrections
 
+    def enter(self) -> None:
+        if self._rows and all(row.is_title for row in self._rows[: self._view.cursor]):
+            self.call_after_refresh(self._view.scroll_home, animate=False)
+
+    def show(self, shown: Shown, look: Look) -> None:
+        """The first reading after a correction tells its effect; where another tab is open, as a notice."""
+        if self._before is not None and self._after is None and shown.read is not self._before:
+            self._after = shown.read
+            if not self.display:
+                effect = effect_text(self._before, shown.read, look).plain
+                self.notify(f"{plain(self._said)} · {effect}", timeout=6, markup=False)
+        super().show(shown, look)
+
     def draw(self) -> None:
-        plan, look = self.shown.read.plan, self.look
+        plan, was = self.shown.read.plan, self._row
         self._rows = column_rows(plan)
-
-        def row(index: int, width: int) -> Text:
-            return column_row(self._rows[index], look, plan.currency, width)
-
-        self._view.show(len(self._rows), row)
+        table = ColumnTable(self._rows, self.look, plan.currency)
+        at = again_at(self._rows, was, self._view.cursor)
+        self._view.show(len(self._rows), table.line, cursor=at, head=table.head)
         self.query_one("#columns-state", Static).update(self._state())
 
     def _state(self) -> Text:
-        """What the last correction did, else what the reader asks."""
-        look = self.look
-        if self._said and self._before is not None and self._before is not self.shown.read:
-            effect = effect_text(self._before, self.shown.read, look)
+        """What the last correction did, until the plan is read for another reason; else what is asked."""
+        look, read = self.look, self.shown.read
+        if self._before is not None and self._after is not None and self._after.plan is read.plan:
+            effect = effect_text(self._before, self._after, look)
             return Text.assemble((plain(self._said), look.style("strong")), " · ", effect, no_wrap=True)
-        asked = asked_count(self.shown.read.plan)
+        asked = asked_count(read.plan)
         words = look.say("columns.waiting", count=asked) if asked else look.say("columns.lead")
         return Text(words, style=look.style("weak" if asked else "muted"), no_wrap=True)
 
@@ -103,10 +125,8 @@ class ColumnsPane(Pane):
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         event.stop()
-        column = self._row.column
-        words = f"{column.letter}: {column.header} · {' · '.join(column.samples)}" if column else ""
-        foot = Text(plain(words), style=self.look.style("muted"), no_wrap=True)
-        self.query_one("#columns-foot", Static).update(foot)
+        words = detail(self._row, self.look, self.shown.read.plan.currency)
+        self.query_one("#columns-foot", Static).update(words)
 
     def on_row_view_chosen(self, event: RowView.Chosen) -> None:
         event.stop()
@@ -180,9 +200,42 @@ class ColumnsPane(Pane):
             wanted = None if column.field == "skip" else "skip"
             self._correct(lambda: self.corrections.set_field(view, column, wanted))
         elif view is not None:
-            self._correct(lambda: self.corrections.skip_table(view, skip=not view.table.skipped))
+            self._correct(partial(self._skip_table, view))
         elif unread is not None:
             self._correct(lambda: self.corrections.include_sheet(plan, unread.file, unread.sheet))
+
+    def _skip_table(self, view: TableView) -> Correction:
+        """Leave a table out; take it in again, with its sheet where that is left out as a whole."""
+        if not view.table.skipped:
+            return self.corrections.skip_table(view)
+        place = (view.source.file, view.table.sheet)
+        beside = [table for table in view.source.tables if table.sheet == view.table.sheet]
+        if all(table.skipped for table in beside):
+            return self.corrections.include_sheet(self.shown.read.plan, *place)
+        return self.corrections.skip_table(view, skip=False)
+
+    def ask_kind(self, goal: str) -> None:
+        """Ask what a goal, or a metric or initiative of it, is, and read the plan accordingly."""
+        plan = self.shown.read.plan
+        things = kinds.things_of(plan, plan.goal_by_id[goal])
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._choose_kind(*kinds.taken(name, things))
+
+        choices = partial(kinds.thing_choices, things)
+        self.app.push_screen(ChoiceScreen(self.look, lambda look: look.say("kinds.title"), choices), chosen)
+
+    def _choose_kind(self, thing: kinds.Thing, field: str) -> None:
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                wanted = None if kind == kinds.OPEN else kind
+                self._correct(lambda: self.corrections.set_kind(thing, field, wanted))
+
+        name = plain(thing.name, 60)
+        title, choices = partial(_titled, name), partial(kinds.kind_choices, thing, field)
+        screen = ChoiceScreen(self.look, title, choices, kinds.now_told(thing, field))
+        self.app.push_screen(screen, chosen)
 
     def action_undo(self) -> None:
         self._correct(self.corrections.undo, "undone")
@@ -208,7 +261,7 @@ class ColumnsPane(Pane):
         self._said = (
             said if event.way == "done" else i18n.text(f"columns.say.{event.way}", language, what=said)
         )
-        self._before = self.shown.read
+        self._before, self._after = self.shown.read, None
         self.post_message(ReadAgain())
 
     def visit(self, goto: Goto) -> None:
@@ -216,19 +269,7 @@ class ColumnsPane(Pane):
 
     def table(self) -> str:
         """Every column with its meaning, as tab-separated lines."""
-        lines = []
-        for row in self._rows:
-            if row.view is not None and row.column is not None:
-                column = row.column
-                said = (
-                    row.view.place,
-                    column.letter,
-                    column.header,
-                    column.field or "?",
-                    f"{column.confidence:.2f}",
-                )
-                lines.append("\t".join(plain(part) for part in said))
-        return "\n".join(dict.fromkeys(lines))
+        return columns_table(self._rows, self.look)
 
     def remembered(self) -> Mapping[str, str]:
         return {"row": str(self._view.cursor)}
@@ -236,6 +277,10 @@ class ColumnsPane(Pane):
     def recall(self, remembered: Mapping[str, str]) -> None:
         if remembered.get("row", "").isdecimal():
             self._view.move(int(remembered["row"]))
+
+
+def _titled(name: str, look: Look) -> str:
+    return look.say("kinds.which", name=name)
 
 
 def _field_choices(column: Column, look: Look) -> Sequence[Choice]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.widgets import OptionList
 
 from aligner.model.grid import Cell
 from aligner.tui.commands import bindings
-from aligner.tui.messages import ChangeDropped, ChangeKept, EntryWithdrawn, TodoAsked, UndoAsked
+from aligner.tui.messages import (
+    ChangeDropped,
+    ChangeEdited,
+    ChangeKept,
+    EntryWithdrawn,
+    TodoAsked,
+    UndoAsked,
+)
 from aligner.tui.panes.pane import Pane
 from aligner.tui.views.entry import Entry
 from aligner.tui.views.followup import CHANGE, ENTRY, followup_entries
@@ -48,6 +56,13 @@ class FollowupPane(Pane):
 
     def action_open(self) -> None:
         self.entrance.action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A change that is tried opens its form again; the plan's screen opens everything else."""
+        number = self._at(CHANGE)
+        if number is not None:
+            event.stop()
+            self.post_message(ChangeEdited(self.shown.changes[int(number)]))
 
     def action_keep(self) -> None:
         """Keep the change under the cursor, else all that are being tried."""

@@ -129,13 +129,14 @@ class GoalsPane(Pane):
     def on_goal_chosen(self, event: GoalChosen) -> None:
         """Show the goal at once; while a key is held, only the one where the cursor comes to rest."""
         event.stop()
-        since, self._moved = monotonic() - self._moved, monotonic()
         if self._waiting is not None:
             self._waiting.stop()
-        if since < REST:
+        if monotonic() - self._moved < REST:
             self._waiting = self.set_timer(REST, self._draw_detail)
         else:
             self._draw_detail()
+        # Only now: were the time that drawing takes counted as rest, every key would draw.
+        self._moved = monotonic()
 
     def _draw_detail(self) -> None:
         goal = self.query_one(GoalTable).goal

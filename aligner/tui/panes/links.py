@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.events import Hide, Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from aligner.i18n import formats
-from aligner.model.errors import AlignerError
 from aligner.model.grid import Cell
 from aligner.model.plan import Plan
 from aligner.model.proposals import Choice as Target
 from aligner.model.proposals import Proposal
-from aligner.service import link_texts, links, whatif
+from aligner.service import links
 from aligner.service.link_rules import SavedRules
 from aligner.tui.calls import calls_of
-from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
+from aligner.tui.link_list import LEFT, LinkList, LinkRow
 from aligner.tui.link_saver import GROUP, LinkSaver, Saved
-from aligner.tui.look import Look
 from aligner.tui.messages import GoAsked, ReadAgain, Refused
 from aligner.tui.panes.pane import Pane
-from aligner.tui.screens.choice import Choice, ChoiceScreen
-from aligner.tui.screens.form import Field, Filled, FormScreen
+from aligner.tui.resting import Resting
+from aligner.tui.screens.form import Filled
+from aligner.tui.screens.linking import split_screen, target_screen
 from aligner.tui.shown import Goto
-from aligner.tui.views.links import LinkRow, link_detail, link_row
+from aligner.tui.views.links import link_detail, link_row, links_state, links_table
+from aligner.tui.views.splits import WHOLE, split_of
 from aligner.tui.widgets.row_view import RowView
 
 REST = 2.0
 """Seconds without a key after which the plan is read again with the new links."""
 
-WHOLE = 100
-_SHARE = re.compile(r"(.+?)[\s:=]+(\d{1,3})\s*%?")
-
 
 @dataclass
 class Proposed(Message):
-    """What is proposed for a plan; ``of`` is the plan's identity."""
+    """What is proposed for a plan."""
 
     proposals: tuple[Proposal, ...]
-    of: int
+    of: Plan
 
 
 class LinksPane(Pane):
@@ -55,14 +53,20 @@ class LinksPane(Pane):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
-        self._rows: list[LinkRow] = []
-        self._of = 0
+        self._list = LinkList()
+        self._asked: Plan | None = None
+        self._answered = False
         self._saver = LinkSaver(self)
+        self._unread = False
+        self._resting = Resting(self, REST)
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="links-state", classes="state", markup=False)
-        yield RowView("links-rows")
-        yield Static(id="links-detail", classes="detail", markup=False)
+        with Container(id="links-split"):
+            yield RowView("links-rows")
+            with VerticalScroll(id="links-side", can_focus=False):
+                yield Static(id="links-detail", markup=False)
 
     @property
     def entrance(self) -> Widget:
@@ -72,70 +76,77 @@ class LinksPane(Pane):
     def _view(self) -> RowView:
         return self.query_one(RowView)
 
-    def enter(self) -> None:
-        self._propose()
-
-    def draw(self) -> None:
-        if self.display:
-            self._propose()
-        self._list()
-
-    def _propose(self) -> None:
-        plan = self.shown.read.plan
-        if id(plan) != self._of:
-            self._of = id(plan)
-            calls_of(self).ask(
-                self, lambda: links.proposals(plan), lambda made: Proposed(made, id(plan)), group="propose"
-            )
-
-    def on_proposed(self, event: Proposed) -> None:
-        """Show what is proposed now; the cursor stays on the proposal that it stood on."""
-        event.stop()
-        if event.of != self._of:
-            return
-        at = self._row
-        self._rows = [LinkRow(proposal) for proposal in event.proposals]
-        same = next((i for i, row in enumerate(self._rows) if at and row.key == at.key), 0)
-        self._list(cursor=same)
-
-    def _list(self, cursor: int | None = None) -> None:
-        currency, look = self.shown.read.plan.currency, self.look
-
-        def row(index: int, width: int) -> Text:
-            return link_row(self._rows[index], currency, look, width)
-
-        self._view.show(len(self._rows), row, cursor=cursor)
-        self.query_one("#links-state", Static).update(self._state())
-
-    def _state(self) -> Text:
-        """How much of the money reaches goals, with what was accepted since the last reading."""
-        plan, look = self.shown.read.plan, self.look
-        ledger = plan.ledger
-        whole = ledger.traced + ledger.untraced
-        if not whole:
-            return Text(look.say("overview.no_money"), style=look.style("muted"))
-        taken = sum(row.proposal.amount for row in self._rows if row.done == "accepted")
-        share = formats.percent((ledger.traced + taken) / whole, look.language)
-        money = formats.short_money(ledger.untraced - taken, plan.currency, look.language)
-        count = sum(not row.done for row in self._rows)
-        return Text(look.say("links.state", share=share, money=money, count=count), no_wrap=True)
-
     @property
     def _row(self) -> LinkRow | None:
-        at = self._view.cursor
-        return self._rows[at] if at < len(self._rows) else None
+        return self._list.at(self._view.cursor)
+
+    @property
+    def _open_row(self) -> LinkRow | None:
+        row = self._row
+        return row if row and not row.done else None
 
     @property
     def cell(self) -> Cell | None:
         row = self._row
         return row.proposal.cells[0] if row and row.proposal.cells else None
 
+    def enter(self) -> None:
+        self._propose()
+
+    def draw(self) -> None:
+        if self.display:
+            self._propose()
+        self._draw()
+
+    def _propose(self) -> None:
+        """Ask for proposals, unless they have been asked for of this plan."""
+        plan = self.shown.read.plan
+        if plan is not self._asked:
+            self._asked, self._answered = plan, False
+            self._unread = self._unread and not self._list.is_in(plan)
+            calls_of(self).ask(
+                self, lambda: links.proposals(plan), lambda made: Proposed(made, plan), group="propose"
+            )
+
+    def on_proposed(self, event: Proposed) -> None:
+        """Show what is proposed now; the cursor stays on its proposal, and that where it is on the screen."""
+        event.stop()
+        if event.of is not self._asked:
+            return
+        row, at = self._row, self._view.cursor
+        self._answered = True
+        self._list.renew(event.proposals, event.of)
+        same = self._list.find(row.key) if row else None
+        self._draw(at if same is None else same)
+        if self._wanted:
+            self._seek()
+
+    def _draw(self, cursor: int | None = None) -> None:
+        currency, look = self.shown.read.plan.currency, self.look
+
+        def row(index: int, width: int) -> Text:
+            return link_row(self._list.rows[index], currency, look, width)
+
+        self._view.show(len(self._list), row, cursor=cursor, still=True)
+        known = self._list if self._answered or self._list.rows else None
+        self.query_one("#links-state", Static).update(links_state(known, self.shown.read.plan, look))
+        self.query_one("#links-side").display = bool(self._list.rows)
+
+    def on_resize(self, _: Resize) -> None:
+        self.call_after_refresh(self._tell)
+
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         event.stop()
-        row = self._row
-        width = max(40, self.size.width - 3)
+        self._tell()
+        self._rest()
+
+    def _tell(self) -> None:
+        """Say all that is known of the proposal under the cursor."""
+        side, row = self.query_one("#links-side"), self._row
+        width = max(36, side.scrollable_content_region.width or self.size.width - 2)
         detail = link_detail(row, self.shown.read.plan.currency, self.look, width) if row else Text()
         self.query_one("#links-detail", Static).update(detail)
+        side.scroll_home(animate=False)
 
     def on_row_view_chosen(self, event: RowView.Chosen) -> None:
         event.stop()
@@ -143,82 +154,61 @@ class LinksPane(Pane):
 
     def action_accept(self) -> None:
         """Save the choice under the cursor, and go to the next proposal."""
-        row = self._row
-        if row is None or row.done:
+        row = self._open_row
+        if row is None:
             self._next()
         elif row.choice is None:
             self.action_choose()
         else:
-            self._accept(row, ((row.choice, WHOLE),))
+            self._accept(row, (row.choice, WHOLE))
 
-    def _accept(self, row: LinkRow, chosen: tuple[tuple[Target, int], ...]) -> None:
-        request = self.shown.request
-        self._do(
-            replace(row, done="accepted", chosen=chosen), lambda: links.accept(request, row.proposal, *chosen)
-        )
+    def _accept(self, row: LinkRow, *chosen: tuple[Target, int]) -> None:
+        self._do(row, row.accepted(*chosen), partial(links.accept, self.shown.request, row.proposal, *chosen))
 
     def action_reject(self) -> None:
-        """Refuse the choice under the cursor; where there is no other, the lines are left alone."""
-        row = self._row
-        if row is None or row.done:
-            return
-        request, choice = self.shown.request, row.choice
-        refused = (choice,) if choice else ()
-        self._do(replace(row, done="rejected"), lambda: links.reject(request, row.proposal, *refused))
+        """Refuse the choice under the cursor; the next one is looked at, if there is one."""
+        row = self._open_row
+        if row is not None:
+            refused = (row.choice,) if row.choice else ()
+            job = partial(links.reject, self.shown.request, row.proposal, *refused)
+            self._do(row, row.rejected() if refused else replace(row, done=LEFT), job)
 
     def action_leave(self) -> None:
         """Say that the money belongs to no goal."""
-        row = self._row
-        if row is not None and not row.done:
-            request = self.shown.request
-            self._do(replace(row, done="left"), lambda: links.leave(request, row.proposal))
+        row = self._open_row
+        if row is not None:
+            self._do(row, replace(row, done=LEFT), partial(links.leave, self.shown.request, row.proposal))
 
     def action_choice(self, step: int) -> None:
-        row = self._row
-        if row is not None and not row.done:
-            self._rows[self._view.cursor] = row.turned(step)
-            self._list()
+        row = self._open_row
+        if row is not None:
+            self._list.put(row.turned(step))
+            self._draw()
 
     def action_choose(self) -> None:
         """Choose the goal or initiative by hand."""
-        row = self._row
-        if row is None or row.done:
+        row = self._open_row
+        if row is None:
             return
         targets = links.choices(self.shown.read.plan)
 
-        def offered(look: Look) -> Sequence[Choice]:
-            return [
-                Choice(str(i), client_text(link_texts.to(one, look.language)))
-                for i, one in enumerate(targets)
-            ]
-
         def taken(number: str | None) -> None:
             if number is not None:
-                self._accept(row, ((targets[int(number)], WHOLE),))
+                self._accept(row, (targets[int(number)], WHOLE))
 
-        title = plain(link_texts.what(row.proposal, self.look.language))
-        self.app.push_screen(ChoiceScreen(self.look, lambda _: title, offered), taken)
+        self.app.push_screen(target_screen(self.look, row.proposal, targets), taken)
 
     def action_split(self) -> None:
         """Divide the money over goals by percent."""
-        row = self._row
-        if row is None or row.done:
+        row, plan = self._open_row, self.shown.read.plan
+        if row is None:
             return
-        plan = self.shown.read.plan
-
-        def refuse(filled: Filled, look: Look) -> str:
-            return "" if split_of(plan, filled["shares"]) else look.say("links.split_wrong")
 
         def taken(filled: Filled | None) -> None:
             if filled:
-                self._accept(row, split_of(plan, filled["shares"]))
+                self._accept(row, *split_of(plan, filled["shares"]))
 
-        title = plain(link_texts.what(row.proposal, self.look.language))
-        now = f"{row.choice.reference} " if row.choice and row.choice.kind == "goal" else ""
-        field = Field(
-            "shares", lambda look: look.say("links.split"), now, lambda look: look.say("links.split_hint")
-        )
-        self.app.push_screen(FormScreen(self.look, lambda _: title, [field], refuse=refuse), taken)
+        self.app.push_screen(split_screen(self.look, row.proposal, row.choice, plan), taken)
 
     def action_source(self) -> None:
         if self.cell is not None:
@@ -229,71 +219,68 @@ class LinksPane(Pane):
         row = self._saver.undo()
         if row is None:
             self.notify(self.look.say("followup.nothing_to_undo"), timeout=3, markup=False)
-            return
-        opened = replace(row, done="", chosen=())
-        at = next((i for i, one in enumerate(self._rows) if one.key == row.key), None)
-        if at is None:
-            self._rows.insert(0, opened)
         else:
-            self._rows[at] = opened
-        self._list(cursor=at or 0)
+            self._unread = True
+            self._draw(self._list.put(row))
 
-    def _do(self, row: LinkRow, job: Callable[[], SavedRules]) -> None:
-        self._rows[self._view.cursor] = row
-        self._list()
-        self._next()
-        self._saver.save(row, job)
+    def _do(self, before: LinkRow, after: LinkRow, job: Callable[[], SavedRules]) -> None:
+        self._unread = True
+        self._list.put(after)
+        self._draw()
+        if after.done:
+            self._next()
+        self._saver.save(before, after, job)
 
     def _next(self) -> None:
         """Go to the next proposal that is open."""
-        after = range(self._view.cursor + 1, len(self._rows))
-        self._view.move(next((i for i in after if not self._rows[i].done), self._view.cursor))
+        following = self._list.next_open(self._view.cursor)
+        if following is not None:
+            self._view.move(following)
 
     def on_saved(self, event: Saved) -> None:
         event.stop()
         self._saver.done(event.rules)
-        if self._saver.is_idle:
-            self.set_timer(REST, self._read_again)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Read the plan again once all is saved and no key was pressed for a while, or the tab is left."""
+        self._resting.cancel()
+        if self.display:
+            self._resting.then(self._read_again)
+        else:
+            self._read_again()
+
+    def on_hide(self, _: Hide) -> None:
+        self._rest()
 
     def _read_again(self) -> None:
-        if self._saver.is_idle:
+        if self._unread and self._saver.is_idle:
+            self._unread = False
             self.post_message(ReadAgain())
 
     def on_refused(self, event: Refused) -> None:
-        """What could not be saved is open again."""
+        """What could not be saved is open again; why, the application says."""
         if event.group == GROUP:
-            lost = self._saver.failed()
-            self._rows = [replace(r, done="", chosen=()) if r.key in lost else r for r in self._rows]
-            self._list()
+            for row in self._saver.failed():
+                self._list.put(row)
+            self._draw()
+        elif event.group == "propose":
+            self._asked, self._answered = None, True
+            self._draw()
 
     def visit(self, goto: Goto) -> None:
-        """Put the cursor on the proposal that an item of money is in."""
-        wanted = goto.at.get("item", "")
-        at = next(
-            (i for i, row in enumerate(self._rows) if wanted in (row.proposal.value, *row.proposal.labels)), 0
-        )
-        self._view.move(at)
+        """Put the cursor on the proposal that an item of money is in, as soon as there are proposals."""
+        self._wanted = goto.at.get("item", "")
+        if self._answered:
+            self._seek()
+
+    def _seek(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        at = self._list.find_item(wanted) if wanted else None
+        if at is not None:
+            self._view.move(at)
+        elif wanted:
+            self.notify(self.look.say("links.not_there"), timeout=4, markup=False)
 
     def table(self) -> str:
-        lines = []
-        for row in self._rows:
-            to = link_texts.to(row.choice, self.look.language) if row.choice else ""
-            said = (f"{row.proposal.amount / 100:.2f}", str(row.proposal.lines), row.proposal.value, to)
-            lines.append("\t".join(plain(part) for part in said))
-        return "\n".join(lines)
-
-
-def split_of(plan: Plan, typed: str) -> tuple[tuple[Target, int], ...]:
-    """Read "T1 60, T2 40": goals with whole percents that make a hundred; nothing where it is not so."""
-    goals = {choice.id: choice for choice in links.choices(plan) if choice.kind == "goal"}
-    shares: list[tuple[Target, int]] = []
-    for part in re.split(r"[;,]", typed):
-        found = _SHARE.fullmatch(part.strip())
-        if found is None:
-            return ()
-        try:
-            goal = whatif.goal_named(plan, found[1])
-        except AlignerError:
-            return ()
-        shares.append((goals[goal.id], int(found[2])))
-    return tuple(shares) if sum(percent for _, percent in shares) == WHOLE else ()
+        return links_table(self._list, self.look)

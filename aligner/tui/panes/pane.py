@@ -20,11 +20,35 @@ class Pane(Vertical):
 
     shown: Shown
     look: Look
+    _undrawn = False
+    _awaited: Mapping[str, str] | None = None
 
     def show(self, shown: Shown, look: Look) -> None:
-        """Show a plan, or the same one as it was read again, in another language or with changes tried."""
-        self.shown, self.look = shown, look
-        self.draw()
+        """Show a plan, or the same one as it was read again, in another language or with changes tried.
+
+        A tab that isn't open is drawn when it is opened.
+        """
+        self.shown, self.look, self._undrawn = shown, look, True
+        if self.display:
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Draw what was last to be shown, if that is still to be done, and go where the reader was."""
+        if self._undrawn:
+            self._undrawn = False
+            self.draw()
+        if self._awaited is not None:
+            place, self._awaited = self._awaited, None
+            self.recall(place)
+
+    @property
+    def whereabouts(self) -> Mapping[str, str]:
+        """Where the reader is, or was when the tab was last open."""
+        return self.remembered() if self._awaited is None else self._awaited
+
+    def find_again(self, place: Mapping[str, str]) -> None:
+        """Go where the reader was another day, once the tab is opened."""
+        self._awaited = place
 
     def draw(self) -> None:
         """Draw ``shown`` anew; the cursor stays where the reader left it."""

@@ -1,10 +1,11 @@
-"""The report: as it will be written, in the language and the formats that are chosen."""
+"""The report as it would be written: its language, its formats, where to, and against what."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
@@ -14,32 +15,34 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from aligner import i18n, service
-from aligner.model.assessment import Assessment
-from aligner.service import Request
+from aligner import i18n
 from aligner.tui.calls import calls_of
-from aligner.tui.client_text import plain
+from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
 from aligner.tui.look import Look
-from aligner.tui.messages import Refused
+from aligner.tui.messages import Refused, TextCopied
 from aligner.tui.panes.pane import Pane
+from aligner.tui.reporting import FORMATS, Writing, has_desktop, paths_of, shortened, writing, wrong_path
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen
-from aligner.tui.views.preview import preview_lines
+from aligner.tui.views.preview import Preview, preview
 from aligner.tui.widgets.row_view import RowView
-
-SLUG = 60
-_FORMATS = (("md",), ("json",), ("md", "json"))
-
-Work = Callable[[], str]
 
 
 @dataclass
-class Previewed(Message):
-    """A report, or a comparison, as it would be written."""
+class Made(Message):
+    """The text of a report or a comparison."""
 
     text: str
-    of: object
+    of: Writing
+
+
+@dataclass
+class Laid(Message):
+    """A text as lines of the screen."""
+
+    preview: Preview
+    text: str
 
 
 @dataclass
@@ -50,25 +53,34 @@ class Written(Message):
 
 
 class ReportPane(Pane):
-    """Makes the preview when the tab is opened, and again when what it is made of has changed."""
+    """Makes the preview while the tab is open, and again when what it is made of has changed.
+
+    It is of the plan as it was read: a change that is being tried enters when it is kept.
+    """
 
     BINDINGS = bindings("report")
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self._language = ""
-        self._formats: tuple[str, ...] = ("md",)
-        self._text = ""
-        self._made: object = None
+        self._formats: tuple[str, ...] = FORMATS[0]
         self._earlier = ""
         self._folder = Path()
+        self._asked: Writing | None = None
+        self._made: Writing | None = None
+        self._text = ""
+        self._preview = Preview()
 
     def compose(self) -> ComposeResult:
         yield Static(id="report-state", classes="state", markup=False)
-        yield RowView("report-lines")
+        yield RowView("report-lines", pointed=False)
 
     @property
     def entrance(self) -> Widget:
+        return self._view
+
+    @property
+    def _view(self) -> RowView:
         return self.query_one(RowView)
 
     @property
@@ -76,166 +88,175 @@ class ReportPane(Pane):
         """The report's own language: the screen's, until another is chosen."""
         return self._language or self.look.language
 
+    @property
+    def _wanted(self) -> Writing:
+        return writing(self.shown.read, self.shown.request, self.language, self._earlier)
+
     def enter(self) -> None:
         self._make()
 
     def draw(self) -> None:
-        self._state()
         if self.display:
             self._make()
+            self._lay()
+        self._state()
 
     def on_resize(self, _: Resize) -> None:
-        self._lines()
+        self._lay()
 
     def _make(self) -> None:
-        """Ask for the preview, unless it is there already."""
-        made = (id(self.shown.assessment), self.language, self._earlier)
-        if made == self._made:
-            return
-        self._made = made
-        assessment, request = self.shown.assessment, replace(self.shown.request, language=self.language)
-        work = (
-            _comparison(self._earlier, assessment, request) if self._earlier else _report(assessment, request)
-        )
-        calls_of(self).ask(self, work, lambda text: Previewed(text, made), group="preview")
+        """Ask for the text, unless it is there already."""
+        wanted = self._wanted
+        if not wanted.is_like(self._asked):
+            self._asked = wanted
+            calls_of(self).ask(self, wanted.text, lambda text: Made(text, wanted), group="preview")
+            self._state()
 
-    def on_previewed(self, event: Previewed) -> None:
+    def on_made(self, event: Made) -> None:
         event.stop()
-        if event.of == self._made:
-            self._text = event.text
-            self._lines()
+        if event.of is self._asked:
+            self._made, self._text = event.of, event.text
+            self._lay()
+            self._state()
+
+    def _lay(self) -> None:
+        text, width = self._text, self._view.scrollable_content_region.width
+        if text and width:
+            work = partial(preview, text, self.look, width)
+            calls_of(self).ask(self, work, lambda laid: Laid(laid, text), group="lay")
+
+    def on_laid(self, event: Laid) -> None:
+        """Show the lines; the reader stays at the same line of the report."""
+        event.stop()
+        if event.text is self._text:
+            at = event.preview.line_of(self._preview.written_at(self._view.cursor))
+            self._preview, lines = event.preview, event.preview.lines
+            self._view.show(len(lines), lambda index, _: lines[index], cursor=at)
 
     def on_refused(self, event: Refused) -> None:
-        if event.group == "preview":
-            self._made, self._earlier = None, ""
-
-    def _lines(self) -> None:
-        view = self.query_one(RowView)
-        lines = (
-            preview_lines(self._text, self.look, view.scrollable_content_region.width) if self._text else ()
-        )
-        view.show(len(lines), lambda index, _width: lines[index])
+        """Where an earlier assessment can't be read, the report is shown again; why, the application says."""
+        if event.group == "preview" and self._earlier:
+            self._earlier, self._asked = "", self._made
+            self._make()
+        self._state()
 
     def _state(self) -> None:
         look = self.look
-        language = i18n.text(f"screen.language.{self.language}", self.language)
-        parts = [look.say("report.state", spoken=language, formats=", ".join(self._formats))]
+        spoken = i18n.text(f"screen.language.{self.language}", look.language)
+        said = [look.say("report.state", spoken=spoken, formats=" + ".join(self._formats))]
         if self._earlier:
-            parts.insert(0, look.say("report.compared", file=plain(Path(self._earlier).name)))
-        self.query_one("#report-state", Static).update(Text(" · ".join(parts), no_wrap=True))
+            said.insert(0, look.say("report.compared", file=plain(Path(self._earlier).name)))
+        if self.shown.changes:
+            said.append(look.say("report.as_read"))
+        if self._asked is not self._made:
+            said.append(look.say("report.making"))
+        self.query_one("#report-state", Static).update(client_text(" · ".join(said), look.style("muted")))
 
     def action_language(self) -> None:
         """Take the next language for the report alone."""
         languages = i18n.LANGUAGES
         self._language = languages[(languages.index(self.language) + 1) % len(languages)]
-        self.draw()
+        self._make()
 
     def action_formats(self) -> None:
-        choices = [",".join(some) for some in _FORMATS]
+        choices = {",".join(some): some for some in FORMATS}
 
         def offered(look: Look) -> Sequence[Choice]:
-            return [Choice(name, Text(name.replace(",", " + "))) for name in choices]
+            told = {name: look.say(f"report.format.{'_'.join(some)}") for name, some in choices.items()}
+            return [Choice(name, Text(text)) for name, text in told.items()]
 
         def taken(name: str | None) -> None:
             if name:
-                self._formats = tuple(name.split(","))
+                self._formats = choices[name]
                 self._state()
 
-        title = "report.formats"
-        self.app.push_screen(ChoiceScreen(self.look, lambda look: look.say(title), offered), taken)
+        now = ",".join(self._formats)
+        self.app.push_screen(
+            ChoiceScreen(self.look, lambda look: look.say("report.formats"), offered, now), taken
+        )
 
     def action_write(self) -> None:
-        """Ask where to, and write; a file that is there already is replaced only when asked for twice."""
+        """Ask where to, and write what is shown; a file that is there is replaced when asked for twice."""
+        asked, formats = self._wanted, self._formats
         warned: set[str] = set()
 
         def refuse(filled: Filled, look: Look) -> str:
-            there = [path for path in self._paths(filled["path"]) if path.exists()]
-            if not filled["path"]:
-                return look.say("report.no_path")
-            if there and filled["path"] not in warned:
-                warned.add(filled["path"])
-                return look.say("report.exists")
-            return ""
-
-        field = Field("path", lambda look: look.say("report.path"), self._proposed())
-        form = FormScreen(self.look, lambda look: look.say("report.title"), [field], refuse=refuse)
-        self.app.push_screen(form, self._write)
-
-    def _proposed(self) -> str:
-        slug = re.sub(r"[^\w-]+", "-", self.shown.assessment.plan.name[:SLUG]).strip("-").lower()
-        name = "-".join(filter(None, (i18n.text("screen.report.name", self.language), slug)))
-        return str(self._folder / f"{name}.{self._formats[0]}")
-
-    def _paths(self, typed: str) -> tuple[Path, ...]:
-        """One file a format; the ending that was typed holds for the first of them."""
-        path = Path(typed).expanduser()
-        return (path, *(path.with_suffix(f".{form}") for form in self._formats[1:])) if typed else ()
-
-    def _write(self, filled: Filled | None) -> None:
-        if not filled:
-            return
-        paths = self._paths(filled["path"])
-        assessment, request = self.shown.assessment, replace(self.shown.request, language=self.language)
-
-        def work() -> tuple[Path, ...]:
-            for path in paths:
-                service.write_report(assessment, request, path)
-            return paths
-
-        calls_of(self).ask(self, work, Written, group="report")
-
-    def on_written(self, event: Written) -> None:
-        event.stop()
-        self._folder = event.paths[0].parent
-        names = plain(", ".join(map(str, event.paths)))
-        self.notify(self.look.say("report.written", path=names), timeout=8, markup=False)
-
-    def action_folder(self) -> None:
-        self.app.open_url(self._folder.resolve().as_uri())
-
-    def action_compare(self) -> None:
-        """Compare with an earlier assessment, or show the report again where one is compared already."""
-        if self._earlier:
-            self._earlier = ""
-            self.draw()
-            return
-
-        def refuse(filled: Filled, look: Look) -> str:
-            missing = not filled["path"] or not Path(filled["path"]).expanduser().is_file()
-            return look.say("report.no_earlier") if missing else ""
+            typed = filled["path"]
+            wrong = wrong_path(typed)
+            there = [path for path in ([] if wrong else paths_of(typed, formats)) if path.exists()]
+            if not wrong and there and typed not in warned:
+                warned.add(typed)
+                return look.say("report.exists", file=plain(", ".join(path.name for path in there)))
+            return look.say(f"report.{wrong}") if wrong else ""
 
         def taken(filled: Filled | None) -> None:
             if filled:
-                self._earlier = str(Path(filled["path"]).expanduser())
-                self.draw()
+                work = partial(asked.write, paths_of(filled["path"], formats))
+                calls_of(self).ask(self, work, Written, group="report")
 
-        field = Field("path", lambda look: look.say("report.earlier"))
-        title = "report.compare_title"
+        proposed = shortened(asked.named(self._folder, formats[0]))
+        field = Field("path", lambda look: look.say("report.path"), proposed)
+        title = "report.comparison_title" if self._earlier else "report.title"
         self.app.push_screen(
             FormScreen(self.look, lambda look: look.say(title), [field], refuse=refuse), taken
         )
 
-    def remembered(self) -> Mapping[str, str]:
-        return {"language": self._language, "formats": ",".join(self._formats), "folder": str(self._folder)}
+    def on_written(self, event: Written) -> None:
+        event.stop()
+        self._folder = event.paths[0].parent.resolve()
+        names = ", ".join(shortened(path) for path in event.paths)
+        self.notify(self.look.say("report.written", path=plain(names)), timeout=8, markup=False)
 
-    def recall(self, remembered: Mapping[str, str]) -> None:
-        known = {",".join(some) for some in _FORMATS}
-        if remembered.get("language") in i18n.LANGUAGES:
-            self._language = remembered["language"]
-        if remembered.get("formats") in known:
-            self._formats = tuple(remembered["formats"].split(","))
-        self._folder = Path(remembered.get("folder", ""))
+    def action_folder(self) -> None:
+        """Open the folder of the reports; where there is no desktop, copy its path."""
+        folder = self._folder.resolve()
+        if has_desktop(os.environ):
+            self.app.open_url(folder.as_uri())
+        else:
+            self.post_message(TextCopied(str(folder), shortened(folder)))
+
+    def action_compare(self) -> None:
+        """Compare with an earlier assessment, or show the report again where one is compared already."""
+        if self._earlier:
+            self._show_against("")
+            return
+
+        def refuse(filled: Filled, look: Look) -> str:
+            there = filled["path"] and Path(filled["path"]).expanduser().is_file()
+            return "" if there else look.say("report.no_earlier")
+
+        def taken(filled: Filled | None) -> None:
+            if filled:
+                self._show_against(str(Path(filled["path"]).expanduser()))
+
+        field = Field("path", lambda look: look.say("report.earlier"))
+        form = FormScreen(
+            self.look,
+            lambda look: look.say("report.compare_title"),
+            [field],
+            lead=lambda look: look.say("report.compare_lead"),
+            refuse=refuse,
+        )
+        self.app.push_screen(form, taken)
+
+    def _show_against(self, earlier: str) -> None:
+        self._earlier, self._preview = earlier, Preview()
+        self._make()
         self._state()
 
+    def table(self) -> str:
+        """The report itself, to be pasted elsewhere."""
+        return self._text
 
-def _report(assessment: Assessment, request: Request) -> Work:
-    return lambda: service.render(assessment, request, "md")
+    def remembered(self) -> Mapping[str, str]:
+        folder = str(self._folder) if self._folder != Path() else ""
+        return {"language": self._language, "formats": ",".join(self._formats), "folder": folder}
 
-
-def _comparison(earlier: str, assessment: Assessment, request: Request) -> Work:
-    def work() -> str:
-        from aligner.service import compare
-
-        return compare.render(compare.compare(Path(earlier), assessment), request, "md")
-
-    return work
+    def recall(self, remembered: Mapping[str, str]) -> None:
+        known = {",".join(some): some for some in FORMATS}
+        self._formats = known.get(remembered.get("formats", ""), self._formats)
+        if remembered.get("language") in i18n.LANGUAGES:
+            self._language = remembered["language"]
+        folder = Path(remembered.get("folder", ""))
+        self._folder = folder if folder.is_dir() else Path()
+        self._state()

@@ -16,7 +16,6 @@ from aligner.tui.views.entry import Entry
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.frame import HintBar
 
-
 Behind = Callable[[Look, int], Iterable[Entry]]
 
 

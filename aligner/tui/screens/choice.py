@@ -13,12 +13,18 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from aligner.tui.client_text import client_text
 from aligner.tui.look import Look
 from aligner.tui.screens.spoken import SpokenDialog
 from aligner.tui.widgets.frame import HintBar
 
 SHOWN = 500
 """So many choices are drawn at most; typing brings the others up."""
+
+AROUND = 5
+"""The lines of the dialog that hold no choices."""
+
+HIGHEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class ChoiceScreen(SpokenDialog[str]):
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog choice"):
             yield Static(id="choice-title", markup=False)
             yield Input(id="choice-words")
             yield OptionList(id="choice-list", markup=False)
@@ -61,10 +67,16 @@ class ChoiceScreen(SpokenDialog[str]):
         self.query_one(Input).focus()
 
     def speak(self, look: Look) -> None:
-        self.query_one("#choice-title", Static).update(Text(self._title(look), style=look.style("strong")))
+        self.query_one("#choice-title", Static).update(client_text(self._title(look), look.style("strong")))
         self.query_one(Input).placeholder = look.say("choice.prompt")
         self._choices = self._make(look)
         self._list(self._chosen)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """As high as all the choices need: the dialog stays as it is while typing narrows them."""
+        options = self.query_one(OptionList)
+        options.styles.height = max(1, min(len(self._choices), self.size.height - AROUND, HIGHEST))
 
     def _list(self, chosen: str = "") -> None:
         words = self.query_one(Input).value.casefold().split()

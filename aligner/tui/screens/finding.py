@@ -16,8 +16,8 @@ from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
 from aligner.tui.labels import severity_label
 from aligner.tui.look import Look
-from aligner.tui.messages import CopyAsked
-from aligner.tui.references import reading_form
+from aligner.tui.messages import CopyAsked, TextCopied
+from aligner.tui.references import clipboard_form, reading_form
 from aligner.tui.screens.source import SourceScreen
 from aligner.tui.screens.spoken import SpokenDialog
 from aligner.tui.shown import Shown
@@ -56,6 +56,11 @@ class FindingScreen(SpokenDialog[str]):
 
     def action_copy(self) -> None:
         self.post_message(CopyAsked(self._cell))
+
+    def action_copy_finding(self) -> None:
+        look, finding = self.look, self._finding
+        words = finding_words(finding, look, self._shown.assessment.plan.currency)
+        self.post_message(TextCopied(words, finding.check))
 
     def action_source(self) -> None:
         """Show the cell under the cursor in its own sheet."""
@@ -96,6 +101,17 @@ class FindingScreen(SpokenDialog[str]):
 
     def _text(self, part: str, look: Look) -> str:
         return service.finding_text(self._finding, part, look.language, self._shown.assessment.plan.currency)
+
+
+def finding_words(finding: Finding, look: Look, currency: str) -> str:
+    """A finding as a text to paste: what it is about, what was seen, what to ask, and the cells."""
+    title, message, question = (
+        plain(service.finding_text(finding, part, look.language, currency))
+        for part in ("title", "message", "question")
+    )
+    cells = (f"{clipboard_form(cell)}\t{plain(cell.text, 200)}".rstrip() for cell in finding.evidence)
+    about = " · ".join(filter(None, (finding.check, title, plain(finding.subject_name))))
+    return "\n".join((about, message, question, *cells))
 
 
 def _cell(cell: Cell, look: Look, width: int) -> Text:

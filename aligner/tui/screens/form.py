@@ -6,19 +6,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from aligner.tui.client_text import client_text
+from aligner.tui.client_text import client_text, plain
 from aligner.tui.look import Look
 from aligner.tui.screens.spoken import SpokenDialog
 from aligner.tui.widgets.frame import HintBar
 
+AROUND = 9
+"""The lines of the dialog that hold no fields."""
+
 Filled = Mapping[str, str]
 Say = Callable[[Look], str]
+
+LONGEST = 40_000
+"""A client's own text is offered for a change in full: a cell holds no more characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class FormScreen(SpokenDialog[Filled]):
             with VerticalScroll(id="form-fields"):
                 for field in self._fields:
                     yield Static(id=f"label-{field.name}", classes="label", markup=False)
-                    yield Input(field.value, id=f"field-{field.name}")
+                    yield Input(plain(field.value, LONGEST), id=f"field-{field.name}")
             yield Static(id="form-said", markup=False)
             yield HintBar()
 
@@ -71,8 +76,12 @@ class FormScreen(SpokenDialog[Filled]):
         super().on_mount()
         self.query(Input).first().focus()
 
+    def on_resize(self) -> None:
+        """Where the screen is low the fields scroll; what is wrong and the keys stay in sight."""
+        self.query_one("#form-fields").styles.max_height = max(3, self.size.height - AROUND)
+
     def speak(self, look: Look) -> None:
-        self.query_one("#form-title", Static).update(Text(self._title(look), style=look.style("strong")))
+        self.query_one("#form-title", Static).update(client_text(self._title(look), look.style("strong")))
         lead = self.query_one("#form-lead", Static)
         lead.update(client_text(self._lead(look) if self._lead else "", look.style("muted")))
         lead.display = self._lead is not None

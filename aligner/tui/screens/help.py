@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from aligner.model.assessment import Level, Verdict
 from aligner.model.finding import Severity
-from aligner.tui.commands import bindings, commands_at, long
+from aligner.model.verdicts import Level, Verdict
+from aligner.tui.commands import commands_at, long
 from aligner.tui.labels import Label, level_label, severity_label, verdict_label
 from aligner.tui.look import Look
 from aligner.tui.screens.spoken import SpokenDialog
@@ -25,7 +25,7 @@ WIDTH = 68
 class HelpScreen(SpokenDialog[None]):
     """The keys of one screen, the nearest first."""
 
-    BINDINGS = [*bindings("help")]  # noqa: RUF012 - declared as it is by Textual
+    place = "help"
 
     def __init__(self, look: Look, places: Sequence[str]) -> None:
         super().__init__(look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -15,14 +16,22 @@ KEY_WIDTH = 7
 _ITSELF = frozenset({"palette", "close"})
 
 
-def palette(look: Look, places: Sequence[str]) -> ChoiceScreen:
+class PaletteScreen(ChoiceScreen):
     """A dialog over the commands of some places; it answers the chosen one's number for ``command_at``."""
 
-    def choices(now: Look) -> Sequence[Choice]:
-        found = enumerate(commands_at(*places))
-        return [Choice(str(i), _line(command, now)) for i, command in found if command.name not in _ITSELF]
+    place = "palette"
 
-    return ChoiceScreen(look, lambda now: now.say("palette.title"), choices)
+    def __init__(self, look: Look, places: Sequence[str]) -> None:
+        super().__init__(look, lambda now: now.say("palette.title"), partial(_choices, places))
+
+
+def _choices(places: Sequence[str], look: Look) -> Sequence[Choice]:
+    """Every command but this one; of two that say the same the nearer."""
+    found: dict[str, Choice] = {}
+    for number, command in enumerate(commands_at(*places)):
+        if command.name not in _ITSELF:
+            found.setdefault(long(command, look.language), Choice(str(number), _line(command, look)))
+    return tuple(found.values())
 
 
 def command_at(places: Sequence[str], number: str) -> Command:

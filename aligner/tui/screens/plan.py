@@ -9,6 +9,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, OptionList, Static
 
+from aligner import i18n
 from aligner.model.finding import Finding
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
@@ -16,6 +17,7 @@ from aligner.tui.following import Following
 from aligner.tui.look import Look
 from aligner.tui.messages import (
     ChangeDropped,
+    ChangeEdited,
     ChangeKept,
     CopyAsked,
     DecideAsked,
@@ -142,6 +144,7 @@ class PlanScreen(SpokenScreen[None]):
     def action_tab(self, tab: str) -> None:
         self.query_one(ContentSwitcher).current = tab
         self._frame()
+        self.pane.freshen()
         self.pane.enter()
         self.pane.entrance.focus()
 
@@ -158,6 +161,14 @@ class PlanScreen(SpokenScreen[None]):
 
     def action_copy_table(self) -> None:
         self.post_message(TextCopied(self.pane.table(), self.look.say(f"tab.{self.pane.id}")))
+
+    def action_kind(self) -> None:
+        """Ask what the goal under the cursor is: that is corrected as columns are."""
+        goal = self.query_one(GoalsPane).goal
+        if goal:
+            self.query_one(ColumnsPane).ask_kind(goal)
+        else:
+            self.notify(i18n.text("goals.choose.no_goal", self.look.language), timeout=3, markup=False)
 
     def open_finding(self, finding: Finding) -> None:
         """Show one finding in full, and go on with what the user wants done about it."""
@@ -218,6 +229,9 @@ class PlanScreen(SpokenScreen[None]):
     def on_change_dropped(self, event: ChangeDropped) -> None:
         self.trying.judge([change for change in self.shown.changes if change != event.change])
 
+    def on_change_edited(self, event: ChangeEdited) -> None:
+        self.trying.edit(event.change)
+
     def on_entry_withdrawn(self, event: EntryWithdrawn) -> None:
         self.following.withdraw(event.entry)
 
@@ -240,16 +254,15 @@ class PlanScreen(SpokenScreen[None]):
 
     def remembered(self) -> Mapping[str, str]:
         """Where the reader is: the open tab, and every tab's own place under its name."""
-        places = {
-            f"{pane.id}.{key}": value for pane in self.query(Pane) for key, value in pane.remembered().items()
-        }
+        tabs = {pane.id: pane.whereabouts for pane in self.query(Pane)}
+        places = {f"{tab}.{key}": value for tab, place in tabs.items() for key, value in place.items()}
         return {"tab": self.pane.id or "", **places}
 
     def recall(self, remembered: Mapping[str, str]) -> None:
         """Go where the reader was another day."""
         for pane in self.query(Pane):
             start = f"{pane.id}."
-            pane.recall({k.removeprefix(start): v for k, v in remembered.items() if k.startswith(start)})
+            pane.find_again({k.removeprefix(start): v for k, v in remembered.items() if k.startswith(start)})
         if remembered.get("tab") in {pane.id for pane in self.query(Pane)}:
             self.action_tab(remembered["tab"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import monotonic
 
 from rich.text import Text
@@ -68,18 +69,21 @@ class ReadingScreen(SpokenScreen[None], ModalScreen[None]):
         text = title.append(f"  {self._elapsed(look)}", look.style("muted"))
         if self._latest is None:
             return text
-        file, index, count = self._latest.file, self._latest.index, self._latest.count
-        drawn = bar((index - 1) / count, BAR) if count else ""
-        text.append("\n\n").append(drawn.ljust(BAR) + "\n", look.style("say"))
-        sheet = self._latest.sheet
-        where = i18n.text("start.reading.sheet", look.language, file=file, sheet=sheet) if sheet else file
+        text.append("\n\n").append(bar(self._latest.share, BAR).ljust(BAR) + "\n", look.style("say"))
+        where = f"{self._latest.file} › {self._latest.sheet}" if self._latest.sheet else self._latest.file
         text.append_text(client_text(where, width=WIDTH))
-        if count > 1:
-            number = i18n.text("start.reading.count", look.language, index=index, count=count)
-            text.append(f"\n{number}", look.style("muted"))
-        return text
+        return text.append("\n" + " · ".join(_counted(self._latest, look)), look.style("muted"))
 
     def _elapsed(self, look: Look) -> str:
         minutes, seconds = divmod(int(monotonic() - self._begun), 60)
         key = "minutes" if minutes else "seconds"
         return i18n.text(f"start.reading.{key}", look.language, minutes=minutes, count=seconds)
+
+
+def _counted(latest: Progressed, look: Look) -> Iterator[str]:
+    """Which file and which sheet of how many, where there is more than one."""
+    if latest.count > 1:
+        yield i18n.text("start.reading.file", look.language, index=latest.index, count=latest.count)
+    if latest.sheet_count > 1 and latest.sheet:
+        index, count = latest.sheet_index, latest.sheet_count
+        yield i18n.text("start.reading.sheet", look.language, index=index, count=count)

@@ -60,3 +60,7 @@ class SpokenDialog(SpokenScreen[Result], ModalScreen[Result]):
     """A dialog over another screen; escape closes it."""
 
     BINDINGS = bindings("dialog")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.place, "dialog")))

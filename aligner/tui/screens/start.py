@@ -73,7 +73,7 @@ class StartScreen(SpokenScreen[None]):
 
     def on_screen_resume(self) -> None:
         """After a plan was open, the list has changed and the line has done its work."""
-        if not self.is_mounted:
+        if not self.is_mounted or self.app.screen is not self:
             return
         if self._opening and not self._trouble:
             self.query_one(Input).clear()
@@ -172,7 +172,8 @@ class StartScreen(SpokenScreen[None]):
             line.action_end()
 
     def action_path(self) -> None:
-        self.query_one(Input).focus()
+        # At once, so that not one of the letters that follow goes astray.
+        self.set_focus(self.query_one(Input))
 
     def action_choices(self) -> None:
         self.query_one("#choices", OptionList).focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from rich.text import Text
@@ -14,12 +15,17 @@ from aligner.model.assessment import Assessment
 from aligner.model.finding import Finding, Subject
 from aligner.model.followup import About, Decision, DecisionState, Remark, Waiver
 from aligner.model.followup import Entry as Written
-from aligner.service import followup, whatif
+from aligner.model.verdicts import Tone
+from aligner.service import standing, whatif
 from aligner.tui.client_text import client_text, fitted, plain
-from aligner.tui.labels import goal_label
 from aligner.tui.look import Look
 from aligner.tui.shown import Goto, Shown
+from aligner.tui.views.changes import change_words
+from aligner.tui.views.effect import moved_goal
 from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
+
+GOALS = 20
+"""So many goals that a trial moves are listed; a huge plan may move hundreds."""
 
 CHANGE = "change"
 ENTRY = "entry"
@@ -34,15 +40,16 @@ _STATES = {
 def followup_entries(shown: Shown, look: Look, width: int) -> tuple[Entry, ...]:
     """All entries of the follow-up tab; each leads to its goal, and tells in ``goto.at`` what it is."""
     found = (
+        *_damage(shown.read, look, width),
         *_tried(shown, look, width),
         *_kept(shown.read, look, width),
         *_decisions(shown.read, look, width),
         *_waivers(shown.read, look, width),
         *_notes(shown.read, look, width),
-        *_damage(shown.read, look, width),
     )
     if found:
-        return found
+        first = found[0]
+        return (replace(first, text=Text(first.text.plain.lstrip("\n"), first.text.style)), *found[1:])
     return tuple(Entry(wrapped(look.say(f"followup.{key}"), width)) for key in ("none", "how"))
 
 
@@ -60,44 +67,32 @@ def _tried(shown: Shown, look: Look, width: int) -> Iterator[Entry]:
     effect = whatif.difference(shown.read, shown.tried)
     if effect.is_nothing:
         yield remark(i18n.text("whatif.nothing_moves", look.language), look)
-    for goal in effect.goals:
-        before, after = (goal_label(verdict, look).text(look) for verdict in (goal.before, goal.after))
-        name = client_text(shown.read.plan.goal_by_id[goal.goal].full_name, width=width // 2)
-        moved = Text.assemble("→ ", name, "  ", before, " → ", after)
-        yield Entry(moved, goto=Goto("goals", goal=goal.goal))
-    for share, moved_share in effect.shares.items():
-        words = i18n.text(f"whatif.share.{share}", look.language)
-        ends = (formats.percent(one, look.language) for one in (moved_share.before, moved_share.after))
-        yield remark(f"→ {words}: {' → '.join(ends)}", look)
+    for goal in effect.goals[:GOALS]:
+        yield Entry(moved_goal(goal, shown.read, look, width), goto=Goto("goals", goal=goal.goal))
+    if len(effect.goals) > GOALS:
+        yield remark(look.say("followup.more_goals", count=len(effect.goals) - GOALS), look)
+    for share, moved in effect.shares.items():
+        ends = (formats.percent(one, look.language) for one in (moved.before, moved.after))
+        yield remark(f"→ {_share(share, look)}: {' → '.join(ends)}", look)
+
+
+def _share(name: str, look: Look) -> str:
+    neutral = look.tone is Tone.NEUTRAL and f"{name}_neutral" in i18n.keys("whatif", "share")
+    return i18n.text(f"whatif.share.{name}{'_neutral' if neutral else ''}", look.language)
 
 
 def _change(change: Change, assessment: Assessment, at: Mapping[str, str], look: Look, width: int) -> Entry:
     """The goal, then what is to be written, as a user would say it."""
     goal = assessment.plan.goal_by_id.get(change.goal)
     name = client_text(goal.full_name if goal else change.goal, look.style("strong"), width=width)
-    act = i18n.text(f"whatif.act.{change.act.value}", look.language)
-    words = wrapped(f"{act}: {change_words(change, assessment, look)}", width, indent="  ")
+    words = wrapped(change_words(change, assessment.plan.currency, look), width, indent="  ")
     return Entry(Text("\n").join((name, words)), goto=Goto("goals", goal=change.goal, at=at))
-
-
-def change_words(change: Change, assessment: Assessment, look: Look) -> str:
-    """What a change would write."""
-    said = [f"”{plain(change.text)}”"] if change.text else []
-    if change.baseline or change.target:
-        said.append(f"{plain(change.baseline) or '–'} → {plain(change.target) or '–'}")
-    said += [plain(change.deadline)] if change.deadline else []
-    for year, amount in change.amounts:
-        money = change.act.value != "add-people"
-        currency, language = assessment.plan.currency, look.language
-        told = formats.money(amount, currency, language) if money else formats.person_years(amount, language)
-        said.append(f"{year}: {told}" if year else told)
-    return " · ".join(said)
 
 
 def _kept(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
     intents = assessment.followup.intents
     if intents:
-        yield _title("changes", look)
+        yield heading(i18n.text("whatif.report.heading", look.language), look)
     for intent in intents:
         yield _change(intent.change, assessment, {ENTRY: intent.id}, look, width)
 
@@ -107,7 +102,7 @@ def _decisions(assessment: Assessment, look: Look, width: int) -> Iterator[Entry
     if not decisions:
         return
     yield _title("decisions", look)
-    states = followup.decision_states(assessment)
+    states = standing.decision_states(assessment)
     for decision in decisions:
         yield _decision(decision, states[decision.id], assessment, look, width)
 
@@ -158,7 +153,7 @@ def _about(about: About, assessment: Assessment, look: Look, width: int) -> Text
     title = service.finding_text(finding, "title", look.language, currency) if finding else ""
     goal = assessment.plan.goal_by_id.get(about.subject_id) if about.subject is Subject.GOAL else None
     name = goal.full_name if goal else about.subject_name
-    words = " ".join(filter(None, (about.check, plain(title))))
+    words = " ".join(filter(None, (plain(about.check, 20), plain(title))))
     return Text.assemble(
         (words, look.style("strong")), f"  {fitted(plain(name), max(8, width - len(words) - 2))}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -50,7 +51,7 @@ def said_of(assessment: Assessment, finding: Finding, look: Look) -> Iterator[st
     elif expired := followup.expired(finding, day):
         yield _waived("expired", expired, look)
     if decision := followup.decision_on(finding):
-        yield _decided(decision, look)
+        yield _decided(decision, day, look)
 
 
 def _waived(mark: str, waiver: Waiver, look: Look) -> str:
@@ -61,12 +62,14 @@ def _waived(mark: str, waiver: Waiver, look: Look) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _decided(decision: Decision, look: Look) -> str:
+def _decided(decision: Decision, day: date, look: Look) -> str:
+    """What was decided, by whom and by when; the finding stands, so what is past its day is overdue."""
     said = [i18n.text("goals.detail.decided", look.language, what=plain(decision.what))]
     if look.names and decision.who:
         said.append(plain(decision.who))
     if decision.due:
-        said.append(formats.day(decision.due, look.language))
+        late = f" ({i18n.text('followup.state_short.overdue', look.language)})" if decision.due < day else ""
+        said.append(formats.day(decision.due, look.language) + late)
     return " · ".join(said)
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from aligner import i18n, service
 from aligner.model.entities import Goal
+from aligner.model.verdicts import Tone
 from aligner.tui.client_text import plain
 from aligner.tui.look import Look
 from aligner.tui.views.entry import Entry
@@ -50,7 +51,8 @@ def _kinds(text: str, marks: tuple[tuple[int, int, str], ...], look: Look) -> Te
             named[kind].append(quoted)
     line = Text("  ", style=look.style("muted"))
     for index, (kind, words) in enumerate(named.items()):
-        key = "words.vague" if kind == VAGUE else f"words.slot.{kind}"
+        vague = "words.vague" if look.tone is Tone.SHARP else "goals.detail.vague_neutral"
+        key = vague if kind == VAGUE else f"words.slot.{kind}"
         more = " …" if len(words) > MOST_WORDS else ""
         said = f"{i18n.text(key, look.language)} {', '.join(words[:MOST_WORDS])}{more}"
         line.append(" · " if index else "").append(said)

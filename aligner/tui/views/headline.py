@@ -8,10 +8,11 @@ from dataclasses import replace
 from rich.text import Text
 
 from aligner import i18n
-from aligner.model.assessment import Assessment, GoalVerdict, Level, Verdict
+from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.finding import Pillar
 from aligner.model.followup import DecisionState
-from aligner.service.followup import decision_states
+from aligner.model.verdicts import Level, Verdict
+from aligner.service.standing import decision_states
 from aligner.tui.labels import count_label, pillar_name
 from aligner.tui.listing import Selection
 from aligner.tui.look import Look

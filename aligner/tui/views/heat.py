@@ -10,8 +10,9 @@ from rich.text import Text
 
 from aligner import i18n
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment, Verdict
+from aligner.model.assessment import Assessment
 from aligner.model.finding import Finding, Pillar, Severity, Subject, severity_order
+from aligner.model.verdicts import Verdict
 from aligner.tui.client_text import client_text
 from aligner.tui.labels import level_label, pillar_abbreviation, severity_label, verdict_label
 from aligner.tui.look import Look

@@ -10,7 +10,7 @@ from aligner import i18n
 from aligner.i18n import formats
 from aligner.model.acts import Act, Action, Step
 from aligner.model.assessment import Assessment
-from aligner.service.followup import open_actions
+from aligner.service.standing import open_actions
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.labels import verdict_label
 from aligner.tui.look import Look

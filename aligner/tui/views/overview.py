@@ -8,10 +8,11 @@ from rich.text import Text
 
 from aligner import i18n, service
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment, Verdict
+from aligner.model.assessment import Assessment
 from aligner.model.finding import Finding, Severity
 from aligner.model.lines import LooseItem
-from aligner.service.followup import is_waived
+from aligner.model.verdicts import Verdict
+from aligner.service.standing import is_waived
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.labels import verdict_label
 from aligner.tui.listing import Selection, listed

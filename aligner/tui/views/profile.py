@@ -9,8 +9,9 @@ from rich.text import Text
 
 from aligner import i18n, service
 from aligner.i18n import formats
-from aligner.model.assessment import Assessment, Difference, Level
-from aligner.model.value_phases import Phase, ValuePhases, value_phases
+from aligner.model.assessment import Assessment, Difference
+from aligner.model.value_phases import Phase, ValuePhases
+from aligner.model.verdicts import Level
 from aligner.tui.bars import bar
 from aligner.tui.labels import level_label
 from aligner.tui.look import Look
@@ -48,7 +49,7 @@ def profile_entries(assessment: Assessment, look: Look, width: int) -> Iterator[
 
 def _narrow_phases(assessment: Assessment, look: Look, width: int) -> tuple[Text, Sequence[Entry]]:
     """The phases with their shares of the money; where these would be hearsay, with their initiatives."""
-    found = value_phases(assessment.plan)
+    found = assessment.plan.value_phases
     by_money = (found.classified_share or 0.0) >= ENOUGH
     title = look.say("overview.phases") if by_money else i18n.text("overview.phase.by_count", look.language)
     return Text(title, look.style("key")), _phases(assessment, look, width, brief=True)
@@ -118,7 +119,7 @@ def phase_entries(assessment: Assessment, look: Look, width: int) -> Iterator[En
 
 def classified_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
     """How much of the money the phases could be told of."""
-    found = value_phases(assessment.plan)
+    found = assessment.plan.value_phases
     if _told(found) and found.classified_share is not None:
         share = formats.percent(found.classified_share, look.language)
         yield Entry(wrapped(look.say("overview.classified", share=share), width, look.style("muted")))
@@ -129,7 +130,7 @@ def _told(found: ValuePhases) -> bool:
 
 
 def _phases(assessment: Assessment, look: Look, width: int, *, brief: bool = False) -> Sequence[Entry]:
-    found = value_phases(assessment.plan)
+    found = assessment.plan.value_phases
     if not _told(found):
         return ()
     names = max(cell_len(look.term(f"phase.{name}")) for name in found.phases) + 1

@@ -15,7 +15,7 @@ from aligner import i18n
 from aligner.i18n import formats
 from aligner.model.grid import Cell, Column, column_letter
 from aligner.service.source import SheetWindow, ShownCell, ShownRow
-from aligner.tui.client_text import fitted, padded, plain, steady
+from aligner.tui.client_text import fitted, padded, plain
 from aligner.tui.look import Look
 from aligner.tui.references import reading_form
 from aligner.tui.views.entry import right_aligned
@@ -144,12 +144,12 @@ class Grid:
 
 def _shown(text: str, width: int) -> str:
     """The beginning of a cell's text on one line, in signs of a sure width."""
-    return steady(plain(text[: width * 8], width * 4)).strip()
+    return plain(text[: width * 8], width * 4).strip()
 
 
 def whole_text(text: str, longest: int = 40_000) -> str:
     """A cell's text in full, on its own lines, without what would steer a terminal."""
-    return "\n".join(steady(plain(line, longest)) for line in text[:longest].splitlines())
+    return "\n".join(plain(line, longest) for line in text[:longest].splitlines())
 
 
 def place_line(window: SheetWindow, row: int, column: int, look: Look) -> Text:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from aligner import i18n
 from aligner.i18n import formats
-from aligner.model.assessment import Verdict
+from aligner.model.verdicts import Verdict
 from aligner.service import Recent
 from aligner.service.browsing import Offer
 from aligner.tui.client_text import client_text, padded, plain

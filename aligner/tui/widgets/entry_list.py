@@ -119,7 +119,7 @@ class EntryList(OptionList):
             self.refresh()
 
     def action_part(self, step: int) -> None:
-        """Choose the next part of the line, or the one before; where there is none, others may use the key."""
+        """Choose the next part of the line, or the one before; the key is others' where there is none."""
         parts = self._whole.parts if self._whole else ()
         if not 0 <= self._part + step < len(parts):
             raise SkipAction

@@ -26,11 +26,18 @@ Head = Callable[[int], Text]
 
 
 class RowView(ScrollView, can_focus=True):
-    """Rows of one line each, with a cursor; what is in them is asked of a function when they are seen."""
+    """Rows of one line each; what is in them is asked of a function when they are seen.
+
+    ``pointed``: a cursor stands on one of them. Without it they are lines to be read: the keys scroll, and
+    ``cursor`` is the topmost line in sight.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-view--cursor", "row-view--head"}
     DEFAULT_CSS = """
-    RowView { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    RowView {
+        height: 1fr; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; scrollbar-gutter: stable;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
@@ -49,26 +56,55 @@ class RowView(ScrollView, can_focus=True):
         view: RowView
         index: int
 
-    def __init__(self, name: str) -> None:
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was clicked once more."""
+
+        view: RowView
+        index: int
+
+    def __init__(self, name: str, *, pointed: bool = True) -> None:
         super().__init__(id=name)
-        self.cursor = 0
+        self._cursor = 0
+        self._pointed = pointed
         self._count = 0
         self._row: Row = lambda _index, _width: Text()
         self._head: Head | None = None
 
-    def show(self, count: int, row: Row, *, cursor: int | None = None, head: Head | None = None) -> None:
-        """Show so many rows; the cursor stays where it was, or goes to ``cursor``."""
+    def show(
+        self,
+        count: int,
+        row: Row,
+        *,
+        cursor: int | None = None,
+        head: Head | None = None,
+        still: bool = False,
+    ) -> None:
+        """Show so many rows; the cursor stays where it was, or goes to ``cursor``.
+
+        ``still``: what it goes to is what it stood on, so the row stays where it is on the screen.
+        """
+        above = self.cursor - self.scroll_offset.y
         self._count, self._row, self._head = count, row, head
         self._measure()
         self.move(self.cursor if cursor is None else cursor)
+        if still and self._pointed:
+            self.scroll_to(y=self._cursor - above, animate=False, force=True)
         self.refresh()
+
+    @property
+    def cursor(self) -> int:
+        """The row that the cursor stands on; 0 where there is none."""
+        return self._cursor if self._pointed else self.scroll_offset.y
 
     @property
     def count(self) -> int:
         return self._count
 
     def on_resize(self, _: Resize) -> None:
+        """Keep the cursor in sight, and say where it is: whoever tells of it may have more room now."""
         self._measure()
+        self.move(self.cursor)
 
     def _measure(self) -> None:
         self.virtual_size = Size(max(1, self.scrollable_content_region.width), self._count + self._above)
@@ -81,9 +117,13 @@ class RowView(ScrollView, can_focus=True):
     def move(self, index: int) -> None:
         """Put the cursor on a row, and the row on the screen."""
         moved = max(0, min(index, self._count - 1))
-        if moved != self.cursor:
-            self.cursor = moved
-            self.refresh()
+        if not self._pointed:
+            self.scroll_to(y=moved, animate=False, force=True)
+            return
+        if moved != self._cursor:
+            self.refresh_line(self._cursor + self._above)
+            self._cursor = moved
+            self.refresh_line(moved + self._above)
         self.scroll_to_region(Region(0, moved, 1, 1 + self._above), animate=False, force=True)
         if self._count:
             self.post_message(self.Moved(self, moved))
@@ -93,12 +133,11 @@ class RowView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         style = self.rich_style
         if self._head and y < self._above:
-            style = style + self.get_component_rich_style("row-view--head", partial=True)
-            return self._strip(self._head(width), style, width)
+            return self._strip(self._head(width), self.get_component_rich_style("row-view--head"), width)
         if index >= self._count:
             return Strip.blank(width, style)
         if index == self.cursor:
-            style = style + self.get_component_rich_style("row-view--cursor", partial=True)
+            style = self.get_component_rich_style("row-view--cursor")
         return self._strip(self._row(index, width), style, width)
 
     def _strip(self, text: Text, style: Style, width: int) -> Strip:
@@ -107,7 +146,7 @@ class RowView(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         at = event.get_content_offset(self)
-        if at is None or at.y < self._above:
+        if at is None or at.y < self._above or not self._pointed:
             return
         index = at.y + self.scroll_offset.y - self._above
         if index < self._count:
@@ -115,13 +154,6 @@ class RowView(ScrollView, can_focus=True):
             self.move(index)
             if again:
                 self.post_message(self.Chosen(self, self.cursor))
-
-    @dataclass
-    class Chosen(Message):
-        """The row under the cursor was clicked once more."""
-
-        view: RowView
-        index: int
 
     @property
     def _page(self) -> int:

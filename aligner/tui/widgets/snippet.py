@@ -43,10 +43,11 @@ class Snippet(Static):
         self.cell: Cell | None = None
         self._shown: Shown | None = None
         self._look: Look | None = None
+        self._asked: tuple[str, str] | None = None
 
     def renew(self, shown: Shown, look: Look) -> None:
         """Take over another plan, or another look."""
-        self._shown, self._look = shown, look
+        self._shown, self._look, self._asked = shown, look, None
         forget_others(shown.read.plan)
         self.show(self.cell)
 
@@ -54,7 +55,7 @@ class Snippet(Static):
         """Show the sheet around a cell, read beside if it isn't at hand."""
         self.cell = cell
         if cell is None or self._shown is None or not self.display or not self.size.width:
-            self.update("")
+            self.update("", layout=False)
             return
         window = kept_sheet(self._shown, cell)
         if window is not None:
@@ -63,21 +64,28 @@ class Snippet(Static):
             self._say("too_long")
         else:
             self._say("opening", place=reading_form(cell))
-            read = partial(opened_sheet, self._shown, cell)
-            calls_of(self).ask(self, read, self.Opened, group="snippet")
+            self._open(self._shown, cell)
+
+    def _open(self, shown: Shown, cell: Cell) -> None:
+        """Have a sheet read, but not twice at a time."""
+        if self._asked != (cell.file, cell.sheet):
+            self._asked = (cell.file, cell.sheet)
+            calls_of(self).ask(self, partial(opened_sheet, shown, cell), self.Opened, group="snippet")
 
     def on_resize(self, _: Resize) -> None:
         self.show(self.cell)
 
     def on_snippet_opened(self, event: Opened) -> None:
         event.stop()
+        self._asked = None
         if self.cell and (event.window.file, event.window.sheet) == (self.cell.file, self.cell.sheet):
             self._draw(event.window)
 
     def on_refused(self, event: Refused) -> None:
         event.stop()
+        self._asked = None
         if self._look is not None:
-            self.update(client_text(event.sentence, self._look.style("muted")))
+            self.update(client_text(event.sentence, self._look.style("muted")), layout=False)
 
     def _draw(self, window: SheetWindow) -> None:
         if self.cell is None or self._look is None:
@@ -85,12 +93,12 @@ class Snippet(Static):
         place = i18n.text("goals.detail.source", self._look.language, place=reading_form(self.cell))
         head = client_text(place, self._look.style("key"), width=self.size.width)
         lines = snippet(Grid(window, self.cell, self._look, WIDEST), self.size.width)
-        self.update(Text("\n").join((head, lines)))
+        self.update(Text("\n").join((head, lines)), layout=False)
 
     def _say(self, key: str, **params: object) -> None:
         if self._look is not None:
             words = i18n.text(f"source.{key}", self._look.language, **params)
-            self.update(client_text(words, self._look.style("muted")))
+            self.update(client_text(words, self._look.style("muted")), layout=False)
 
 
 def _rows(shown: Shown, cell: Cell) -> int:

@@ -49,10 +49,7 @@ def _picture(differences: Sequence[Difference], voice: Voice) -> str:
     ends = voice.term("axis.navel"), voice.term("axis.customer")
     width = len(_scale(Level.WEAK))
     head = " " * (longest + 3) + ends[0] + ends[1].rjust(max(width - len(ends[0]), len(ends[1]) + 1))
-    lines = [
-        f" {name:<{longest}}  {_scale(one.level)}"
-        for name, one in zip(names, differences, strict=True)
-    ]
+    lines = [f" {name:<{longest}}  {_scale(one.level)}" for name, one in zip(names, differences, strict=True)]
     return "\n".join([head, *lines])
 
 

@@ -46,6 +46,10 @@ class Calls:
         worker = self._app.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
         self._askers[worker] = asker
 
+    def forget(self, group: str) -> None:
+        """What a group of calls still has to say is not heard."""
+        self._app.workers.cancel_group(self._app, group)
+
     def failed(self, event: Worker.StateChanged) -> None:
         """Turn a defect of ours into a sentence: no traceback over the reader's screen."""
         if event.state is WorkerState.ERROR and (asker := self._askers.get(event.worker)) is not None:

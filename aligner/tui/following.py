@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from aligner import i18n, service
+from aligner.i18n import formats
 from aligner.model.acts import Change
 from aligner.model.errors import AlignerError
 from aligner.model.finding import Finding
@@ -32,6 +34,7 @@ class Following:
         self._screen = screen
         self._written: list[str] = []
         self._count = 0
+        self._again: dict[str, Callable[[], None]] = {}
 
     @property
     def _shown(self) -> Shown:
@@ -48,7 +51,7 @@ class Following:
 
         def refuse(filled: Filled, look: Look) -> str:
             if not filled["reason"]:
-                return i18n.text("errors.followup-no-reason", look.language)
+                return look.say("followup.missing.reason")
             return _wrong_day(filled["until"], look, self._shown.read.as_of)
 
         def write(filled: Filled) -> str:
@@ -70,7 +73,7 @@ class Following:
 
         def refuse(filled: Filled, look: Look) -> str:
             if not filled["what"]:
-                return i18n.text("errors.followup-no-decision", look.language)
+                return look.say("followup.missing.what")
             return _wrong_day(filled["due"], look, date.min) if filled["due"] else ""
 
         def write(filled: Filled) -> str:
@@ -87,7 +90,7 @@ class Following:
         fields = (Field("text", label("text")), Field("by", label("written_by"), followup.author()))
 
         def refuse(filled: Filled, look: Look) -> str:
-            return "" if filled["text"] else i18n.text("errors.followup-no-text", look.language)
+            return "" if filled["text"] else look.say("followup.missing.text")
 
         def write(filled: Filled) -> str:
             return followup.note(self._shown.request, noted, filled["text"], by=filled["by"]).id
@@ -130,12 +133,22 @@ class Following:
     ) -> None:
         def taken(filled: Filled | None) -> None:
             if filled:
-                self._write(lambda: write(filled), kind)
+                typed = tuple(replace(field, value=filled[field.name]) for field in fields)
+                self._write(
+                    lambda: write(filled), kind, again=lambda: self._ask(kind, typed, about, write, refuse)
+                )
 
         form = FormScreen(self._screen.look, label(kind), fields, lead=about, refuse=refuse)
         self._screen.app.push_screen(form, taken)
 
-    def _write(self, work: Callable[[], str], kind: str, *, undoable: bool = True) -> None:
+    def _write(
+        self,
+        work: Callable[[], str],
+        kind: str,
+        *,
+        undoable: bool = True,
+        again: Callable[[], None] | None = None,
+    ) -> None:
         def whole() -> Followup:
             entry = work()
             if undoable:
@@ -146,7 +159,14 @@ class Following:
         # Groups of their own: an entry never takes the place of one that is still being written.
         self._count += 1
         group = f"followup-{self._count}"
+        if again is not None:
+            self._again[group] = again
         calls_of(self._screen).ask(self._screen, whole, lambda now: FollowupChanged(now, said), group=group)
+
+    def refused(self, group: str) -> None:
+        """What could not be written is asked again: nothing that was typed is lost."""
+        if again := self._again.pop(group, None):
+            again()
 
     def _about(self, finding: Finding) -> Say:
         currency = self._shown.read.plan.currency
@@ -182,5 +202,5 @@ def _wrong_day(stated: str, look: Look, earliest: date) -> str:
     except AlignerError as error:
         return service.error_sentence(error, look.language)
     if day < earliest:
-        return i18n.text("errors.followup-past", look.language, day=day.isoformat())
+        return i18n.text("errors.followup-past", look.language, day=formats.day(day, look.language))
     return ""

@@ -27,6 +27,7 @@ from aligner.tui.views.changes import METRIC_ACTS, VALUES, typed_again, with_cha
 if TYPE_CHECKING:
     from aligner.tui.screens.plan import PlanScreen
 
+GROUP = "try"
 _FIELDS = {Act.DEFINE: "definition", Act.SET_LEVEL: "ambition", Act.NAME_OWNER: "owner"}
 _AMOUNTS = frozenset({Act.FUND, Act.ADD_PEOPLE})
 
@@ -36,10 +37,16 @@ class Trying:
 
     def __init__(self, screen: PlanScreen) -> None:
         self._screen = screen
+        self._asked: tuple[Change, ...] | None = None
 
     @property
     def _shown(self) -> Shown:
         return self._screen.shown
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is being tried, also while it is still being judged."""
+        return self._shown.changes if self._asked is None else self._asked
 
     def ask(self, goal: str) -> None:
         """Ask what to try on a goal."""
@@ -78,9 +85,7 @@ class Trying:
         if goal is not None:
             self._form(goal, change.act, before=change)
 
-    def _form(
-        self, goal: Goal, act: Act, metric: Metric | None = None, before: Change | None = None
-    ) -> None:
+    def _form(self, goal: Goal, act: Act, metric: Metric | None = None, before: Change | None = None) -> None:
         def made(filled: Filled) -> Change:
             return whatif.parse(self._shown.read.plan, goal.id, act, _typed(filled))
 
@@ -93,7 +98,7 @@ class Trying:
 
         def taken(filled: Filled | None) -> None:
             if filled:
-                self.judge(with_change(self._shown.changes, made(filled), before))
+                self.judge(with_change(self.changes, made(filled), before))
 
         fields = _fields(goal, act, metric)
         if before is not None:
@@ -105,7 +110,9 @@ class Trying:
     def judge(self, changes: Sequence[Change]) -> None:
         """Show the plan as it would be with the changes; as it was read, where there are none."""
         shown, kept = self._shown, tuple(changes)
+        self._asked = kept
         if not kept:
+            calls_of(self._screen).forget(GROUP)
             self._screen.renew(replace(shown, tried=None, changes=()), self._screen.look)
             return
         self._screen.busy(self._screen.look.say("trying.busy"))
@@ -113,7 +120,12 @@ class Trying:
         def work() -> Tried:
             return Tried(whatif.tried(shown.read, shown.request, kept), kept)
 
-        calls_of(self._screen).ask(self._screen, work, lambda tried: tried, group="try")
+        calls_of(self._screen).ask(self._screen, work, lambda tried: tried, group=GROUP)
+
+    def refused(self, group: str) -> None:
+        """The plan could not be judged with the changes: those that were tried before still are."""
+        if group == GROUP:
+            self._asked = None
 
     def write_todo(self, changes: Sequence[Change]) -> None:
         """Ask where to, and write the list of cells to fill."""

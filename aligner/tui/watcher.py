@@ -36,6 +36,7 @@ class Watcher:
     def __init__(self, app: AlignerApp) -> None:
         self._app = app
         self._watch: Watch | None = None
+        self._read: Fingerprint | None = None
         self._trying: Fingerprint | None = None
         self._changed: tuple[str, ...] = ()
         self._said = ""
@@ -46,7 +47,7 @@ class Watcher:
 
     def was_read(self, read: Fingerprint | None) -> None:
         """The plan was read as it lay then; None: watch nothing."""
-        self._trying = None
+        self._trying, self._read = None, read
         if read is None:
             self._watch = None
         elif self._watch is None:
@@ -81,7 +82,8 @@ class Watcher:
         if self._watch is None or self._is_reading:
             return
         look = self._watch.look(seen, monotonic())
-        self._say(look)
+        if self._read is None or seen.plan != self._read.plan:
+            self._say(look)
         if look.signal is Signal.READ:
             self._trying, self._changed = seen, look.files
             self._app.action_again()

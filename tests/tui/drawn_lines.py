@@ -9,8 +9,11 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
+from textual.widgets import OptionList, Static
 
 from aligner.tui.app import AlignerApp
+from aligner.tui.screens.plan import PlanScreen
+from aligner.tui.widgets.row_view import RowView
 
 BREAKS = frozenset("\u2028\u2029\u3164\uffa0\u115f\u034f")
 TEXTUALS = frozenset({"option", "offset", "@mouse.down", "@mouse.up"})
@@ -56,3 +59,16 @@ def _style_faults(style: Style, text: str) -> Iterator[str]:
     for name, act in style.meta.items():
         if name not in TEXTUALS or (name.startswith("@") and act not in SCROLL_ACTS):
             yield f"acts by {name} {act}: {text!a}"
+
+
+def every_line(app: AlignerApp) -> Iterator[Text]:
+    """All that the lists and tables of the screen hold, whether it is scrolled into sight or not."""
+    shown = app.screen.pane if isinstance(app.screen, PlanScreen) else app.screen
+    for view in shown.query(RowView):
+        width = max(view.scrollable_content_region.width, 40)
+        yield from (view._row(index, width) for index in range(view.count))
+    for options in shown.query(OptionList):
+        yield from (option.prompt for option in options.options if isinstance(option.prompt, Text))
+    for words in app.screen.query(Static):
+        if isinstance(words.content, Text):
+            yield words.content

@@ -17,6 +17,8 @@ from aligner.model.errors import AlignerError
 from aligner.service import Request, background
 from aligner.tui.app import AlignerApp
 
+MOVES = frozenset({"j", "k", "h", "l", "up", "down", "left", "right", "home", "end"})
+
 
 @dataclass
 class ReadingAtOnce:
@@ -56,8 +58,14 @@ def play_plan(
 
 async def press(pilot: Pilot[None], app: AlignerApp, *keys: str) -> str:
     """Press keys and wait for what they asked for; what stands on the screen then."""
-    await pilot.press(*keys)
-    await settled(pilot, app)
+    for number, key in enumerate(keys, start=1):
+        if key in MOVES and number < len(keys):
+            app.simulate_key(key)  # no wait between: they all go to the same list
+        else:
+            await pilot.press(key)
+    while under_way := [worker for worker in app.workers if not worker.is_finished]:
+        await app.workers.wait_for_complete(under_way)
+        await pilot.pause()
     return screen(app)
 
 

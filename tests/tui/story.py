@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from reading_at_once import ReadingAtOnce
 from stage import settled
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from aligner.service import Request
 from aligner.tui.app import AlignerApp
@@ -49,36 +50,49 @@ def write_story(folder: Path, **files: str) -> Request:
     return Request((folder,), "fi", as_of=TODAY, language_stated=True)
 
 
+IDLE = 1 / 250
+"""Seconds without work after which the application counts as idle: Textual's own fiftieth is most of a walk."""
+
+
 def play_story(request: Request, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
     """Open the plan and do the steps."""
 
     async def whole() -> None:
-        app = AlignerApp(replace(request), start=ReadingAtOnce)
+        app = AlignerApp(request, start=ReadingAtOnce)
         async with app.run_test(size=size, notifications=True) as pilot:
             await all_done(pilot, app)
             await steps(pilot, app)
 
-    asyncio.run(whole())
+    with patch.multiple("textual._wait", SLEEP_GRANULARITY=IDLE, SLEEP_IDLE=IDLE / 2):
+        asyncio.run(whole())
 
 
 async def pressed(pilot: Pilot[None], app: AlignerApp, *keys: str) -> None:
     """Press keys one by one, and wait for what they began."""
     for key in keys:
         await pilot.press(key)
-        await all_done(pilot, app)
+        if _is_busy(app):
+            await all_done(pilot, app)
+    await all_done(pilot, app)
+
+
+def _is_busy(app: AlignerApp) -> bool:
+    return any(not worker.is_finished for worker in app.workers)
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    """Type a text where the cursor stands."""
-    names = {" ": "space", ".": "full_stop", ":": "colon", "%": "percent_sign"}
-    await pilot.press(*(names.get(char, char) for char in text))
+    """Put a text where the cursor stands, in place of what stood there, at the price of one key."""
+    field = pilot.app.focused
+    assert isinstance(field, Input)
+    field.value = text
+    await pilot.pause()
 
 
 async def all_done(pilot: Pilot[None], app: AlignerApp) -> None:
     """Wait until nothing more is under way: a call may end in another."""
     for _ in range(2):
         await pilot.pause()
-        while any(not worker.is_finished for worker in app.workers):
+        while _is_busy(app):
             await settled(pilot, app)
 
 

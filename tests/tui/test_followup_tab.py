@@ -18,6 +18,7 @@ from aligner.tui.app import AlignerApp
 from aligner.tui.following import half_year, typed_day
 from aligner.tui.look import Look
 from aligner.tui.shown import Shown
+from aligner.tui.views.changes import with_change
 from aligner.tui.views.followup import CHANGE, followup_entries
 
 SIDECAR = "aligner.followup.jsonl"
@@ -42,16 +43,14 @@ def assessment(request_: Request) -> Assessment:
 def test_waive_decide_note_withdraw_and_undo(request_: Request, tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         await pressed(pilot, app, "2", "w", "enter", "ctrl+s")
-        assert "✘ Kerro, miksi" in screen(app)
+        assert "✘ Perustelu puuttuu" in screen(app)
         await typed(pilot, "syksyn työpaja")
         await pilot.press("enter")
         assert "30.6.2027" in screen(app)
-        await pilot.press("end", *["backspace"] * 9)
         await typed(pilot, "1.1.2020")
         await pressed(pilot, app, "ctrl+s")
         assert "✘ " in screen(app)
-        await pilot.press("end", "backspace", "backspace")
-        await typed(pilot, "28")
+        await typed(pilot, "1.1.2028")
         await pressed(pilot, app, "ctrl+s")
         assert "Havainto on hyväksytty määräajaksi. u kumoaa." in notices(app)
         await pressed(pilot, app, "d", "down", "enter")
@@ -67,6 +66,9 @@ def test_waive_decide_note_withdraw_and_undo(request_: Request, tmp_path: Path) 
         assert "Pilotoidaan · Ville" in seen
         assert "· ennallaan" in seen
         assert "Kysy Maijalta" in seen
+        await pressed(pilot, app, "Y")
+        kinds = [line.split("\t")[0] for line in app.clipboard.split("\n")]
+        assert kinds == ["Päätökset", "Määräajaksi hyväksytyt havainnot", "Muistiinpanot"]
         await pressed(pilot, app, "G", "minus")
         assert "Kysy Maijalta" not in screen(app)
         await pressed(pilot, app, "u")
@@ -77,7 +79,7 @@ def test_waive_decide_note_withdraw_and_undo(request_: Request, tmp_path: Path) 
         assert "Seurannassa ei ole vielä mitään." in screen(app)
         await pressed(pilot, app, "u")
         assert "Kumottavaa ei ole." in notices(app)
-        assert len((tmp_path / SIDECAR).read_text("utf-8").splitlines()) == 7
+        assert len((tmp_path / SIDECAR).read_text("utf-8").splitlines()) == 8
 
     play_story(request_, steps)
 
@@ -98,6 +100,36 @@ def test_a_finding_is_waived_and_copied_where_it_is_read(request_: Request) -> N
         await pressed(pilot, app, "enter")
         assert "Hyväksy määräajaksi" in screen(app)
         await pressed(pilot, app, "escape")
+
+    play_story(request_, steps)
+
+
+def test_what_cannot_be_written_is_asked_again_as_it_was_typed(request_: Request, tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        (tmp_path / SIDECAR).mkdir()
+        await pressed(pilot, app, "2", "n")
+        await typed(pilot, "pitkään mietitty")
+        await pressed(pilot, app, "ctrl+s")
+        assert "pitkään mietitty" in screen(app)
+        (tmp_path / SIDECAR).rmdir()
+        await pressed(pilot, app, "ctrl+s")
+        assert "pitkään mietitty" in (tmp_path / SIDECAR).read_text("utf-8")
+
+    play_story(request_, steps)
+
+
+def test_changes_tried_in_haste_are_all_judged(request_: Request) -> None:
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        assert app.plan is not None
+        first, second = Change("T1", Act.NAME_OWNER, "Maija"), Change("T2", Act.NAME_OWNER, "Ville")
+        app.plan.trying.judge([first])
+        app.plan.trying.judge(with_change(app.plan.trying.changes, second))
+        await pressed(pilot, app, "6")
+        assert app.plan.shown.changes == (first, second)
+        app.plan.trying.judge([first])
+        app.plan.trying.judge([])
+        await pressed(pilot, app, "f5")
+        assert app.plan.shown.changes == ()
 
     play_story(request_, steps)
 
@@ -138,11 +170,15 @@ def test_what_has_run_out_comes_first_and_damage_above_all(
     assert "(Maija)" not in told(Shown(request_, later), Look("fi", names=False))
 
 
-def test_a_decision_tells_whether_it_was_done(request_: Request, assessment: Assessment, tmp_path: Path) -> None:
+def test_a_decision_tells_whether_it_was_done(
+    request_: Request, assessment: Assessment, tmp_path: Path
+) -> None:
     finding = next(one for one in assessment.findings if one.check == "DEF01")
     followup.decide(request_, assessment, finding, what="Kirjataan", who="Ville", due=TODAY, by="")
     goals = tmp_path / "tavoitteet.csv"
-    filled = goals.read_text("utf-8").replace("asiakaskokemus;;;", "asiakaskokemus;Kotitaloudet;Vastaus päivässä;")
+    filled = goals.read_text("utf-8").replace(
+        "asiakaskokemus;;;", "asiakaskokemus;Kotitaloudet;Vastaus päivässä;"
+    )
     goals.write_text(filled, "utf-8")
     assert "✔ tehty" in told(Shown(request_, service.check(request_)))
     goals.write_text(FILES["tavoitteet.csv"], "utf-8")
@@ -150,7 +186,11 @@ def test_a_decision_tells_whether_it_was_done(request_: Request, assessment: Ass
     assert "✘ myöhässä" in told(Shown(request_, service.check(late)))
 
 
-def test_changes_are_tried_edited_kept_dropped_and_listed(request_: Request, tmp_path: Path) -> None:
+def test_changes_are_tried_edited_kept_dropped_and_listed(
+    request_: Request, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    listed = tmp_path_factory.mktemp("elsewhere") / "lista.xlsx"
+
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         plan = app.plan
         assert plan is not None
@@ -170,8 +210,7 @@ def test_changes_are_tried_edited_kept_dropped_and_listed(request_: Request, tmp
         assert "✘ → ◐ puolivillainen" in screen(app)
         await pressed(pilot, app, "g", "down", "enter")
         assert "2027: 50 000 €" in screen(app)
-        await pilot.press("end", *["backspace"] * 8)
-        await typed(pilot, "0,5 M")
+        await typed(pilot, "2027: 0,5 M")
         await pressed(pilot, app, "enter")
         assert "raha: 2027: 500 000 €" in screen(app)
         assert len(plan.shown.changes) == 2
@@ -182,13 +221,13 @@ def test_changes_are_tried_edited_kept_dropped_and_listed(request_: Request, tmp
         assert plan.shown.tried is None
         assert plan.shown.read.followup.intents[0].change.text == "Vastaus tunnissa kotitalouksille"
         await pressed(pilot, app, "t")
-        app.screen.query_one("#field-path").value = str(tmp_path / "lista.xlsx")  # type: ignore[attr-defined]
+        await typed(pilot, str(listed))
         await pressed(pilot, app, "enter")
-        assert (tmp_path / "lista.xlsx").is_file()
+        assert listed.is_file()
         await pressed(pilot, app, "t")
-        app.screen.query_one("#field-path").value = str(tmp_path / "lista.xlsx")  # type: ignore[attr-defined]
+        await typed(pilot, str(listed))
         await pressed(pilot, app, "enter")
-        assert "Tiedosto on jo olemassa" in screen(app)
+        assert "on jo olemassa. Enter korvaa sen." in screen(app)
         await pressed(pilot, app, "escape", "minus", "t")
         assert "Muutoksia ei ole kokeiltu eikä pidetty." in notices(app)
 
@@ -224,7 +263,9 @@ def test_a_waiver_is_proposed_until_the_end_of_a_half_year() -> None:
     assert followup.day_of(typed_day(date(2026, 6, 30), "en")) == date(2026, 6, 30)
 
 
-def test_entries_read_back_what_was_written(request_: Request, assessment: Assessment, tmp_path: Path) -> None:
+def test_entries_read_back_what_was_written(
+    request_: Request, assessment: Assessment, tmp_path: Path
+) -> None:
     goal = assessment.plan.goal_by_id["T3"]
     followup.note(request_, goal, "[bold]ei merkintää[/]", by="Ville")
     line = json.loads((tmp_path / SIDECAR).read_text("utf-8"))

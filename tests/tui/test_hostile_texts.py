@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import io
+import json
 import os
+import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from drawn_lines import faults_of, screen_faults, steering
+from drawn_lines import every_line, faults_of, screen_faults, steering
 from hostile_plan import write_plan
 from hostile_texts import ALL, FILE_NAMES, Hostile
-from rich.text import Text
 from stage import screen, settled
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input
 
 from aligner import service
 from aligner.model.assessment import Assessment
 from aligner.service import Request, background
+from aligner.tui import run
 from aligner.tui.app import AlignerApp
 from aligner.tui.client_text import plain
 from aligner.tui.look import Look
 from aligner.tui.messages import CopyAsked, NotChecked
-from aligner.tui.screens.plan import PlanScreen
 from aligner.tui.shown import Goto, Shown
 from aligner.tui.views.goal import detail_entries
-from aligner.tui.widgets.row_view import RowView
 
 TODAY = date(2026, 11, 22)
 SIZES = ((80, 24), (140, 40))
@@ -93,19 +94,6 @@ def missing(drawn: str, texts: Sequence[Hostile] = ALL, *, most: int = 99) -> li
     return [one.text[:60] for one in texts if squeezed(one.seen)[:most] not in found]
 
 
-def every_line(app: AlignerApp) -> Iterator[Text]:
-    """All that the lists and tables of the screen hold, whether it is scrolled into sight or not."""
-    shown = app.screen.pane if isinstance(app.screen, PlanScreen) else app.screen
-    for view in shown.query(RowView):
-        width = max(view.scrollable_content_region.width, 40)
-        yield from (view._row(index, width) for index in range(view.count))
-    for options in shown.query(OptionList):
-        yield from (option.prompt for option in options.options if isinstance(option.prompt, Text))
-    for words in app.screen.query(Static):
-        if isinstance(words.content, Text):
-            yield words.content
-
-
 @dataclass
 class Walk:
     """Presses keys, and looks at everything that is on the screen after each of them."""
@@ -163,16 +151,22 @@ def test_every_tab_shows_and_copies_every_text_as_it_stands(
     async def steps(walk: Walk) -> None:
         walk.app._driver.write = copies.append  # type: ignore[union-attr,method-assign]
         assert missing(await walk.copied("2"), most=16) == []
-        await walk.copied("3", "down", "enter")
-        assert len(await walk.copied("4")) > 10_000
         assert missing(await walk.copied("5"), ALL[:24], most=16) == []
         assert missing(await walk.copied("6")) == []
-        assert len(await walk.copied("7")) > 10_000
         assert missing(await walk.copied("8"), ALL[:9]) == []
+        if size == SIZES[0]:  # what is slow to make is looked at once
+            await walk.copied("3", "down", "enter")
+            assert len(await walk.copied("4")) > 10_000
+            await walk.go("m", to="ChoiceScreen")
+            await walk.go("escape", "s", to="FormScreen")
+            await walk.go("escape")
+            assert len(await walk.copied("7")) > 10_000
 
     played(assessment, request_, size, steps)
-    texts = [base64.b64decode(copy.removeprefix("\x1b]52;c;").rstrip("\a")).decode() for copy in copies]
-    assert len(texts) > 7
+    begun = "\x1b]52;c;"
+    told = [one.removeprefix(begun).rstrip("\a") for one in copies if one.startswith(begun)]
+    texts = [base64.b64decode(one).decode() for one in told]
+    assert len(texts) > 4
     assert not steering("".join(texts).replace("\t", "").replace("\n", ""))
     goals = next(text for text in texts if text.count("\n") == len(assessment.goals))
     assert len({line.count("\t") for line in goals.split("\n")}) == 1
@@ -194,36 +188,24 @@ def test_dialogs_over_hostile_names(assessment: Assessment, request_: Request) -
         walk.app.plan.pane.visit(Goto("overview", at={"phase": "capture"}))
         await walk.go(to="BehindScreen")
         await walk.go("escape")
+        for finding in assessment.findings[:2]:
+            walk.app.plan.open_finding(finding)
+            await walk.go(to="FindingScreen")
+            await walk.go("w", to="FormScreen")
+            await walk.go("escape")
         await walk.go("2", "x", to="SourceScreen")
-        await walk.go("right", "slash", "z", "enter", to="SourceScreen")
+        await walk.go("slash", "z", "enter", to="SourceScreen")
         await walk.go("escape")
-        await walk.go("n", to="FormScreen")
-        await walk.go("escape", "e", to="ChoiceScreen")
+        await walk.go("e", to="ChoiceScreen")
         await walk.go("enter", to="FormScreen")
         await walk.go("escape")
         owners = squeezed(await walk.go("b", to="ChoiceScreen"))
         assert all(squeezed(plain(goal.owner)) in owners for goal in assessment.plan.goals)
         await walk.go("down", "enter")
-        await walk.go("slash", "left_square_bracket")
-        await walk.go("escape", "ctrl+p", to="PaletteScreen")
-        await walk.go("escape", "4", "m", to="ChoiceScreen")
-        await walk.go("escape", "s", to="FormScreen")
+        await walk.go("ctrl+p", to="PaletteScreen")
         await walk.go("escape", "5", "down", "enter", to="ChoiceScreen")
 
     played(assessment, request_, SIZES[0], steps)
-
-
-def test_every_finding_and_its_forms(assessment: Assessment, request_: Request) -> None:
-    async def steps(walk: Walk) -> None:
-        plan = walk.app.plan
-        assert plan is not None
-        for finding in assessment.findings[:: len(assessment.findings) // 2]:
-            plan.open_finding(finding)
-            await walk.go(to="FindingScreen")
-            await walk.go("w", to="FormScreen")
-            await walk.go("escape")
-
-    played(assessment, request_, SIZES[1], steps)
 
 
 def test_ascii_signs_without_colours(
@@ -257,3 +239,54 @@ def test_names_of_files_where_a_path_is_typed(assessment: Assessment, request_: 
         assert "Yhtiö" in screen(walk.app)
 
     played(assessment, replace(request_, paths=()), SIZES[0], steps)
+
+
+def test_what_people_paste_is_written_and_shown_as_plain_text(
+    assessment: Assessment, request_: Request, tmp_path: Path
+) -> None:
+    pasted = "liitetty \x1b]2;varas\x07 [@click=app.quit]teksti\u202e[/] \x9b31m"
+    earlier = tmp_path / "aiempi [red]\x1b]2;varas\x07.json"
+    stored = json.loads(service.render(assessment, request_, "json"))
+    stored["goals"] = stored["goals"][:60]
+    earlier.write_text(json.dumps(stored), "utf-8")
+
+    async def steps(walk: Walk) -> None:
+        await walk.go("2", "n", to="FormScreen")
+        walk.app.screen.query(Input).first().value = pasted
+        await walk.go("ctrl+s")
+        assert "teksti[/]" in await walk.go("6")
+        await walk.go("7", "c", to="FormScreen")
+        walk.app.screen.query(Input).first().value = str(earlier)
+        assert "aiempi" in await walk.go("ctrl+s")
+
+    played(assessment, request_, SIZES[0], steps)
+
+
+def test_without_a_terminal_the_path_is_told_without_what_steers(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = io.StringIO()
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, heard)
+    paths = (*request_.paths, *(Path(os.fsdecode(name)) for name in FILE_NAMES))
+    assert run(replace(request_, paths=paths)) == 2
+    assert not steering(heard.getvalue().removesuffix("\n"))
+    assert "[red]suunnitelma ]2;varas-otsikko" in heard.getvalue()
+
+
+def test_after_a_defect_of_ours_nothing_of_the_plan_is_told(
+    assessment: Assessment, request_: Request, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def defect() -> None:
+        raise ZeroDivisionError(assessment.plan.name)
+
+    async def steps(walk: Walk) -> None:
+        walk.app.call_later(defect)
+        await walk.pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        played(assessment, request_, SIZES[0], steps)
+    told = capfd.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "varas" not in told
+    assert "Yhtiö" not in told

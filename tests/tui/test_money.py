@@ -252,7 +252,12 @@ def test_numbers_elsewhere_lead_to_an_area_and_goals_without_money_to_the_goal(t
         await pilot.pause()
         await settled(pilot, app)
         assert said(app, "money-foot").startswith(area.name)
-        assert plan.remembered()["money.at"] == f"/area:{area.id}"
+        kept = plan.remembered()
+        assert kept["money.at"] == f"/area:{area.id}"
+        await press(pilot, app, "left", "home")
+        plan.recall(kept)
+        await press(pilot, app, "1", "3")
+        assert said(app, "money-foot").startswith(area.name)
         await press(pilot, app, "home", "down", "enter")
         assert app.screen.pane.id == "goals"  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ import pytest
 
 import aligner.tui
 
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 FILES = sorted(Path(aligner.tui.__file__).parent.rglob("*.py"))
 NO_MARKUP = frozenset({"Static", "OptionList", "SelectionList", "Button"})
 NEVER = frozenset(
@@ -48,7 +49,7 @@ def is_looked_at(said: ast.expr, around: ast.AST) -> bool:
 
 
 def _parts(said: ast.expr, around: ast.AST) -> list[ast.expr] | None:
-    """The expressions that one is made of, a name's being all that it is set to; None where it is the last."""
+    """What an expression is made of, a name of all that it is set to; None where it is made of nothing."""
     match said:
         case ast.IfExp(body=body, orelse=other):
             return [body, other]
@@ -68,33 +69,33 @@ def _names(assigned: ast.Assign) -> set[str]:
     return {target.id for target in assigned.targets if isinstance(target, ast.Name)}
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.name)
-def tree(request: pytest.FixtureRequest) -> ast.Module:
-    return ast.parse(request.param.read_text("utf-8"))
+TREES = [ast.parse(path.read_text("utf-8")) for path in FILES]
 
 
-def test_what_is_told_in_passing_is_plain(tree: ast.Module) -> None:
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            for call in calls(function, "notify"):
-                assert keyword(call, "markup") is False, ast.unparse(call)
-                assert is_looked_at(call.args[0], function), ast.unparse(call)
+def test_what_is_told_in_passing_is_plain() -> None:
+    functions = (n for tree in TREES for n in ast.walk(tree) if isinstance(n, FUNCTIONS))
+    for function in functions:
+        for call in calls(function, "notify"):
+            assert keyword(call, "markup") is False, ast.unparse(call)
+            assert is_looked_at(call.args[0], function), ast.unparse(call)
 
 
-def test_no_widget_reads_markup(tree: ast.Module) -> None:
-    made = [call for name in NO_MARKUP for call in calls(tree, name)]
-    for kind in ast.walk(tree):
-        if isinstance(kind, ast.ClassDef) and NO_MARKUP & {getattr(base, "id", "") for base in kind.bases}:
+def test_no_widget_reads_markup() -> None:
+    made = [call for tree in TREES for name in NO_MARKUP for call in calls(tree, name)]
+    for kind in (node for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        if NO_MARKUP & {getattr(base, "id", "") for base in kind.bases}:
             made += [call for call in calls(kind, "__init__") if isinstance(call.func, ast.Attribute)]
+    assert len(made) > 10
     for call in made:
         assert keyword(call, "markup") is False, ast.unparse(call)
 
 
-def test_nothing_is_drawn_past_the_one_way(tree: ast.Module) -> None:
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def test_nothing_is_drawn_past_the_one_way() -> None:
+    nodes = [node for tree in TREES for node in ast.walk(tree)]
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    names |= {node.id for node in nodes if isinstance(node, ast.Name)}
     assert not names & NEVER
-    for call in calls(tree, "update"):
+    for call in (call for tree in TREES for call in calls(tree, "update")):
         assert not any(isinstance(one, ast.JoinedStr | ast.BinOp) for one in call.args), ast.unparse(call)
 
 

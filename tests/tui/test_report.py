@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from stage import screen
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from aligner.model.acts import Act, Change
 from aligner.tui.app import AlignerApp
 from aligner.tui.look import Look
 from aligner.tui.reporting import has_desktop, paths_of, shortened, wrong_path
@@ -168,7 +170,8 @@ def test_an_earlier_assessment_is_compared_with_and_left_again(plan: Path) -> No
         await press(pilot, app, "w")
         app.screen.query_one(Input).value = "vanha.json"
         await press(pilot, app, "enter", "c")
-        await press(pilot, app, *"ei.json", "enter")
+        app.screen.query_one(Input).value = "ei.json"
+        await press(pilot, app, "enter")
         assert "ei ole" in said(app, "form-said")
         app.screen.query_one(Input).value = "muu.json"
         await press(pilot, app, "enter")
@@ -216,5 +219,9 @@ def test_the_preview_scrolls_follows_the_width_and_says_that_tried_changes_are_n
         await pilot.resize_terminal(140, 40)
         await press(pilot, app, "home")
         assert first.strip() in screen(app)
+        assert app.plan is not None
+        tried = replace(app.plan.shown, changes=(Change("T1", Act.NAME_OWNER, "Joku"),))
+        app.plan.renew(tried, app.look)
+        assert "kokeiltavat muutokset eivät ole mukana" in said(app, "report-state")
 
     play_plan(plan, steps, tab="7")

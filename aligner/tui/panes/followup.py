@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from aligner.tui.messages import (
 from aligner.tui.panes.pane import Pane
 from aligner.tui.views.entry import Entry
 from aligner.tui.views.followup import CHANGE, ENTRY, followup_entries
+from aligner.tui.views.followup_table import followup_table
 from aligner.tui.widgets.entry_list import EntryList
 
 
@@ -30,12 +32,20 @@ class FollowupPane(Pane):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
+        self._stood = 0
 
     def compose(self) -> ComposeResult:
         yield EntryList("followup-list")
 
     def draw(self) -> None:
-        self.entrance.show(partial(followup_entries, self.shown, self.look), keep=True)
+        """The cursor always stands on an entry; where its own is gone, on the one before."""
+        entries = self.entrance
+        self._stood = self._stood if entries.highlighted is None else entries.highlighted
+        entries.show(partial(followup_entries, self.shown, self.look), keep=True)
+        for line in range(self._stood, -1, -1):
+            if entries.highlighted is None:
+                entries.return_to(str(line))
+        entries.begin()
 
     @property
     def entrance(self) -> EntryList:
@@ -86,3 +96,12 @@ class FollowupPane(Pane):
         """Write the cells to fill: those of the changes that are kept, and of those that are tried."""
         kept = tuple(intent.change for intent in self.shown.read.followup.intents)
         self.post_message(TodoAsked(tuple(dict.fromkeys((*kept, *self.shown.changes)))))
+
+    def table(self) -> str:
+        return followup_table(self.shown, self.look)
+
+    def remembered(self) -> Mapping[str, str]:
+        return {"place": self.entrance.place}
+
+    def recall(self, remembered: Mapping[str, str]) -> None:
+        self.entrance.return_to(remembered.get("place", ""))

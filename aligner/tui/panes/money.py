@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from aligner.model.assessment import Assessment
 from aligner.model.grid import Cell
 from aligner.model.money_tree import WITHOUT_GOAL, Branch, MoneyNode, money_tree
+from aligner.model.plan import Plan
 from aligner.tui.calls import calls_of
 from aligner.tui.commands import bindings
 from aligner.tui.messages import GoAsked
@@ -58,7 +59,7 @@ class MoneyPane(Pane):
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self._of: Assessment | None = None
-        self._asked: Assessment | None = None
+        self._asked: Plan | None = None
         self._tree: tuple[MoneyNode, ...] = ()
         self._opened: set[str] = set()
         self._search: Search | None = None
@@ -101,17 +102,24 @@ class MoneyPane(Pane):
         self._list()
 
     def _grow(self) -> None:
-        """Ask for the tree of what is shown, unless it is there already."""
+        """Ask for the tree of what is shown, unless it has been asked for."""
         now = self.shown.assessment
-        if self._asked is not now:
-            self._asked = now
+        if self._asked is not now.plan:
+            self._asked = now.plan
             calls_of(self).ask(
                 self, lambda: money_tree(now.plan), lambda tree: Grown(tree, now), group="money"
             )
+        elif self._is_grown:
+            self._of = now
+
+    @property
+    def _is_grown(self) -> bool:
+        """Whether the tree is of the plan that is shown."""
+        return self._of is not None and self._of.plan is self.shown.assessment.plan
 
     def on_grown(self, event: Grown) -> None:
         event.stop()
-        if event.of is not self._asked:
+        if event.of.plan is not self._asked:
             return
         self._of, self._tree, self._table = event.of, event.tree, None
         self._opened = self._opened or {key_of(node) for node in event.tree}
@@ -189,12 +197,11 @@ class MoneyPane(Pane):
     def action_inward(self) -> None:
         """Unfold, or go to the first thing below."""
         place = self._at
-        if place is None or place.line is not None or place.block.node.is_bare:
-            return
-        if place.block.opened:
-            self._view.move(self._view.cursor + 1)
-        else:
-            self._turn(place.block.key)
+        if place and place.line is None and not place.block.node.is_bare:
+            if place.block.opened:
+                self._view.move(self._view.cursor + 1)
+            else:
+                self._turn(place.block.key)
 
     def action_outward(self) -> None:
         """Fold, or go to what it stands under."""
@@ -217,11 +224,9 @@ class MoneyPane(Pane):
     def action_link(self) -> None:
         """Go where the money under the cursor can be linked."""
         place = self._at
-        if place is None:
-            return
-        if place.block.node.branch in WITHOUT_GOAL:
+        if place and place.block.node.branch in WITHOUT_GOAL:
             self.post_message(GoAsked(Goto("links", at={"item": place.block.node.name})))
-        else:
+        elif place:
             self.notify(self.look.say("money.linked"), timeout=4, markup=False)
 
     def action_filter(self) -> None:
@@ -255,7 +260,8 @@ class MoneyPane(Pane):
 
     def on_found(self, event: Found) -> None:
         event.stop()
-        if event.of is self._of and self._field.value.split() == event.search.words.split():
+        same = self._of is not None and event.of.plan is self._of.plan
+        if same and self._field.value.split() == event.search.words.split():
             self._search, self._unfolded = event.search, set(event.search.opened)
             self._list()
 
@@ -267,7 +273,7 @@ class MoneyPane(Pane):
 
     def visit(self, goto: Goto) -> None:
         """Unfold a focus area or what reaches no goal, and put the cursor on it."""
-        self._goto = None if self._of is not None and self._of is self._asked else goto
+        self._goto = None if self._is_grown else goto
         if self._goto is not None:
             return
         if self._search is not None:
@@ -290,3 +296,4 @@ class MoneyPane(Pane):
             self._opened = set(remembered["opened"].split("\n"))
         line = remembered.get("line", "")
         self._place = (remembered.get("at", ""), int(line) if line.isdecimal() else 0)
+        self._list()

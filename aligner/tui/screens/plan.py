@@ -26,6 +26,7 @@ from aligner.tui.messages import (
     FollowupChanged,
     GoAsked,
     NoteAsked,
+    Refused,
     TabChosen,
     TextCopied,
     TodoAsked,
@@ -103,7 +104,7 @@ class PlanScreen(SpokenScreen[None]):
 
     def read_again(self, shown: Shown, look: Look) -> None:
         """Show the plan as it was read again; what was being tried is tried on it anew."""
-        changes = self.shown.changes
+        changes = self.trying.changes
         self.renew(shown, look)
         self.notify(look.say("reading.done"), timeout=2, markup=False)
         if changes:
@@ -205,7 +206,8 @@ class PlanScreen(SpokenScreen[None]):
             self.notify(plain(event.said), timeout=4, markup=False)
 
     def on_tried(self, event: Tried) -> None:
-        self.renew(replace(self.shown, tried=event.assessment, changes=event.changes), self.look)
+        tried = replace(event.assessment, followup=self.shown.read.followup)
+        self.renew(replace(self.shown, tried=tried, changes=event.changes), self.look)
         self.notify(self.look.say("trying.done", count=len(event.changes)), timeout=4, markup=False)
 
     def on_waive_asked(self, event: WaiveAsked) -> None:
@@ -224,10 +226,10 @@ class PlanScreen(SpokenScreen[None]):
         """Write the changes down, and try the others on."""
         for change in event.changes:
             self.following.keep(change)
-        self.trying.judge([change for change in self.shown.changes if change not in event.changes])
+        self.trying.judge([change for change in self.trying.changes if change not in event.changes])
 
     def on_change_dropped(self, event: ChangeDropped) -> None:
-        self.trying.judge([change for change in self.shown.changes if change != event.change])
+        self.trying.judge([change for change in self.trying.changes if change != event.change])
 
     def on_change_edited(self, event: ChangeEdited) -> None:
         self.trying.edit(event.change)
@@ -249,8 +251,10 @@ class PlanScreen(SpokenScreen[None]):
             self.look.say("trying.todo_written", path=plain(str(event.path))), timeout=8, markup=False
         )
 
-    def on_refused(self) -> None:
+    def on_refused(self, event: Refused) -> None:
         self.busy("")
+        self.trying.refused(event.group)
+        self.following.refused(event.group)
 
     def remembered(self) -> Mapping[str, str]:
         """Where the reader is: the open tab, and every tab's own place under its name."""

@@ -61,6 +61,11 @@ class SpokenDialog(SpokenScreen[Result], ModalScreen[Result]):
 
     BINDINGS = bindings("dialog")
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        # A notice that still stands would hide what the dialog asks.
+        self.app.clear_notifications()
+
     @property
     def places(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.place, "dialog")))

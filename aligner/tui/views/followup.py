@@ -183,14 +183,15 @@ def _notes(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
 def _note(note: Remark, assessment: Assessment, look: Look, width: int) -> Entry:
     goal = assessment.plan.goal_by_id.get(note.goal)
     signed = [note.by] if look.names and note.by else []
-    signed.append(_day(note.at, look))
+    signed.append(day_told(note.at, look))
     name = client_text(goal.full_name if goal else note.goal_name, look.style("strong"), width=width - 24)
     by = Text(plain(" · ".join(signed)), style=look.style("muted"))
     text = Text("\n").join((two_sided(name, by, width), wrapped(note.text, width, indent="  ")))
     return Entry(text, goto=Goto("goals", goal=note.goal if goal else "", at={ENTRY: note.id}))
 
 
-def _day(moment: str, look: Look) -> str:
+def day_told(moment: str, look: Look) -> str:
+    """The day of a moment that a sidecar tells."""
     try:
         return formats.day(datetime.fromisoformat(moment).date(), look.language)
     except ValueError:  # a sidecar that someone has edited

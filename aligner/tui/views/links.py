@@ -22,6 +22,7 @@ MONEY = 10
 SURE = 6
 SIGN = 2
 SAMPLES = 3
+LEAST_LABEL = 12
 TITLE_LIMIT = 400
 _SIGNS = {"": (" ", ""), ACCEPTED: ("✔", "good"), REJECTED: ("✘", "muted"), LEFT: ("–", "muted")}
 
@@ -72,8 +73,9 @@ def link_detail(row: LinkRow, currency: str, look: Look, width: int) -> Text:
     """Why it is proposed, what else it could be, and some of its lines."""
     lines = [_head(row, currency, look, width), *_reasons(row, look, width), *_others(row, look, width)]
     for cell in row.proposal.cells[:SAMPLES]:
-        words = f"{plain(cell.text, 120) or '–'}  {reading_form(cell)}"
-        lines.append(Text(f"  {fitted(words, width - 2)}", style=look.style("muted")))
+        where = fitted(reading_form(cell), width - LEAST_LABEL)
+        label = fitted(plain(cell.text, 120) or "–", width - cell_len(where) - 4)
+        lines.append(Text(f"  {label}  {where}", style=look.style("muted")))
     return Text("\n").join(lines)
 
 

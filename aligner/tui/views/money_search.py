@@ -5,14 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from aligner.model.ledger import Ledger
 from aligner.model.money_tree import MoneyNode
 from aligner.tui.views.money import key_of
-
-KEPT = 50_000
-"""Answers about names that are remembered; a name mostly stands on many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,21 @@ class _Found:
             self._fits(" ".join((target.label, *(text for _, text in target.marks))))
             for target in ledger.targets
         ]
-        fits = lru_cache(KEPT)(self._fits)
         self._lines = bytearray(len(ledger))
         self.count = self.amount = 0
         labels = ledger.labels or ("",) * len(ledger)
         for number, (label, link) in enumerate(zip(labels, ledger.links, strict=True)):
-            if (fits(label) or targets[link]) and ledger.amounts[number]:
+            if (targets[link] or self._fits(label)) and ledger.amounts[number]:
                 self._lines[number] = 1
                 self.count += 1
                 self.amount += ledger.amounts[number]
 
     def _fits(self, text: str) -> bool:
         folded = text.casefold()
-        return all(word in folded for word in self._wanted)
+        for word in self._wanted:  # noqa: SIM110 - twice as fast as any(); asked a million times
+            if word not in folded:
+                return False
+        return True
 
     def kept(self, nodes: Sequence[MoneyNode], above: str, opened: set[str]) -> Iterator[MoneyNode]:
         for node in nodes:

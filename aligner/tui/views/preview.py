@@ -88,9 +88,7 @@ def _heading(level: int) -> str:
     return "key" if level < 3 else "strong"
 
 
-def _table(
-    written: Sequence[str], start: int, end: int, look: Look, width: int
-) -> Iterator[Drawn]:
+def _table(written: Sequence[str], start: int, end: int, look: Look, width: int) -> Iterator[Drawn]:
     """A table in columns; what is too long for its column goes on below it."""
     numbers = [number for number in range(start, end) if not _RULE.fullmatch(written[number].strip())]
     rows = [[inline(cell, look) for cell in _cells(written[number])] for number in numbers]

@@ -86,7 +86,8 @@ class TabBar(Static):
         text, self._spans = Text(no_wrap=True), []
         for number, (tab, name) in enumerate(names.items(), start=1):
             style = "bold reverse" if tab == chosen else ""
-            part = Text.assemble(gap, (str(number), look.style("key")), gap, name, gap, style=style)
+            digit = "" if tab == chosen else look.style("key")
+            part = Text.assemble(gap, (str(number), digit), gap, name, gap, style=style)
             self._spans.append((text.cell_len, text.cell_len + part.cell_len, tab))
             text.append_text(part).append(" ")
         self.update(text)

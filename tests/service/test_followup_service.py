@@ -12,7 +12,7 @@ from aligner.model.acts import Act, Change
 from aligner.model.errors import OutputError, SettingsError
 from aligner.model.finding import Finding, Severity, Subject
 from aligner.model.followup import DecisionState, Followup
-from aligner.service import Request, followup
+from aligner.service import Request, followup, standing
 from aligner.service.followup_subjects import finding_named, goal_named, remark_named, waiver_named
 
 ROWS = (
@@ -118,7 +118,7 @@ def test_a_decision_is_followed_from_reading_to_reading(request_, assessment, tm
     followup.decide(request_, assessment, finding, what="Kirjataan", who="Oona", due=UNTIL, by="Maija")
 
     def state(**options):
-        return next(iter(followup.decision_states(service.check(replace(request_, **options))).values()))
+        return next(iter(standing.decision_states(service.check(replace(request_, **options))).values()))
 
     assert state() is DecisionState.UNCHANGED
     assert state(as_of=UNTIL + timedelta(days=1)) is DecisionState.OVERDUE
@@ -140,7 +140,7 @@ def test_a_waiver_follows_its_goal_when_goals_are_numbered_anew(request_, assess
     swapped = text.replace("T2;", "TX;").replace("T3;", "T2;").replace("TX;", "T3;")
     (tmp_path / "plan.csv").write_text(swapped, "utf-8")
     after = service.check(request_)
-    on = [f.subject_name for f in after.findings if followup.is_waived(after, f)]
+    on = [f.subject_name for f in after.findings if standing.is_waived(after, f)]
     assert set(on) == {"Paras palvelu"}
 
 

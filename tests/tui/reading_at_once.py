@@ -73,3 +73,13 @@ def said(app: AlignerApp, name: str) -> str:
     """What a line of text on the screen says, a message over it or not; no-break spaces as plain ones."""
     content = app.screen.query_one(f"#{name}", Static).content
     return (content.plain if isinstance(content, Text) else str(content)).replace("\u00a0", " ")
+
+
+async def until(pilot: Pilot[None], app: AlignerApp, name: str, words: str) -> str:
+    """Wait for words that come when a timer has run out, three seconds at most; what is said then."""
+    for _ in range(60):
+        if words in said(app, name):
+            break
+        await pilot.pause(0.05)
+    await settled(pilot, app)
+    return said(app, name)

@@ -51,7 +51,7 @@ def write_story(folder: Path, **files: str) -> Request:
 
 
 IDLE = 1 / 250
-"""Seconds without work after which the application counts as idle: Textual's own fiftieth is most of a walk."""
+"""Seconds without work after which the application counts as idle; Textual's own is five times that."""
 
 
 def play_story(request: Request, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:

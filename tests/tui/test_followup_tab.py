@@ -167,6 +167,10 @@ def test_what_has_run_out_comes_first_and_damage_above_all(
     assert text.index("vanha") < text.index("uusi")
     assert "hyväksytty 30.6.2027 asti" in text
     assert "(Maija)" in text
+    followup.waive(request_, later, one, reason="jatkettu", by="", until=date(2027, 6, 30))
+    assert "vanhentunut" not in told(
+        Shown(request_, service.check(replace(request_, as_of=date(2026, 12, 1))))
+    )
     assert "(Maija)" not in told(Shown(request_, later), Look("fi", names=False))
 
 

@@ -142,6 +142,29 @@ def test_every_theme_comes_round() -> None:
     assert after(after(after("dark"))) == "dark"
 
 
+def test_without_colour_the_cursor_is_reversed_in_lists_and_choices(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def reversed_words(app: AlignerApp, words: str) -> bool:
+        strips = app.screen._compositor.render_strips()
+        found = (part for strip in strips for part in strip if words in part.text)
+        return any(part.style is not None and part.style.reverse for part in found)
+
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        await pressed(pilot, app, "2", "w", "down")
+        assert reversed_words(app, "Määritelmä puuttuu")
+        assert not reversed_words(app, "Mittari puuttuu")
+        await pressed(pilot, app, "escape", "n")
+        await typed(pilot, "huomio")
+        await pressed(pilot, app, "ctrl+s", "6")
+        print(screen(app), app.focused, app.plan.pane.entrance.highlighted)
+        assert reversed_words(app, "T3 Paras asiakaskokemus")
+
+    play_story(request_, steps)
+
+
 def test_any_size_will_do_while_anything_is_open(request_: Request) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         for keys in (("2", "w"), ("enter",), ("escape", "5", "enter"), ("escape", "6", "ctrl+p")):

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -38,6 +41,16 @@ class Choice:
 Choices = Callable[[Look], Sequence[Choice]]
 
 
+class ChoiceList(OptionList):
+    """Its choices take a line each; the one that would be taken is reversed where there is no colour."""
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if not self.app.no_color or self.scroll_offset.y + y != self.highlighted:
+            return strip
+        return Strip(Segment.apply_style(strip, post_style=Style(reverse=True)), strip.cell_length)
+
+
 class ChoiceScreen(SpokenDialog[str]):
     """Answers the name of the choice taken, or None where the user went back."""
 
@@ -59,7 +72,7 @@ class ChoiceScreen(SpokenDialog[str]):
         with Vertical(classes="dialog choice"):
             yield Static(id="choice-title", markup=False)
             yield Input(id="choice-words")
-            yield OptionList(id="choice-list", markup=False)
+            yield ChoiceList(id="choice-list", markup=False)
             yield HintBar()
 
     def on_mount(self) -> None:

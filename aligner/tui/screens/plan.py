@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, OptionList, Static
 
@@ -127,9 +128,8 @@ class PlanScreen(SpokenScreen[None]):
     def _title(self) -> None:
         """Put the plan's name at the left; at the right the language, the files, and when they were read."""
         plan, look = self.shown.assessment.plan, self.look
-        files = ", ".join(plain(source.file) for source in plan.sources)
         width = max(self.size.width - 2, 10)
-        state = self._busy or f"{files} {self.shown.read_at}"
+        state = self._busy or f"{self._files(width // 2)} {self.shown.read_at}"
         if self.shown.changes:
             state = f"{look.say('title.trying', count=len(self.shown.changes))} · {state}"
         right = client_text(f"{look.language} · {state}", look.style("muted"), width=width * 3 // 5)
@@ -137,6 +137,12 @@ class PlanScreen(SpokenScreen[None]):
         name = f"{plan.name} {period}".strip()
         left = client_text(name, look.style("strong"), width=width - right.cell_len - 2)
         self.query_one("#title", Static).update(two_sided(left, right, width))
+
+    def _files(self, room: int) -> str:
+        """The names of the files where there is room for them, else how many there are."""
+        sources = self.shown.assessment.plan.sources
+        names = ", ".join(plain(source.file) for source in sources)
+        return names if cell_len(names) <= room else self.look.say("title.files", count=len(sources))
 
     def _frame(self) -> None:
         self.query_one(TabBar).show(self.pane.id or "", how_many(self.shown.assessment), self.look)

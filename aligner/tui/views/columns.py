@@ -232,7 +232,7 @@ def detail(row: ColumnRow, look: Look, currency: str) -> Text:
     column = row.column
     if column is None or row.view is None:
         return Text()
-    filled = i18n.text("columns.say.filled", look.language, count=column.filled or 0)
+    filled = i18n.text("columns.say.filled", look.language, count=column.filled) if column.filled else ""
     alike = i18n.text("columns.say.alike", look.language, count=row.view.alike) if row.view.alike else ""
     words = (header_words(column, look), meaning_words(column, look), sure_words(column, look), filled)
     said = f"{column.letter}  {' · '.join(filter(None, words))}"

@@ -123,14 +123,16 @@ def _decision(
 
 
 def _waivers(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
-    """Those that have run out first: their findings are back."""
-    day = assessment.as_of
-    for key, holds in (("expired", False), ("waived", True)):
-        chosen = [one for one in assessment.followup.waivers if one.holds(day) is holds]
-        if chosen:
+    """First those that have run out, where their finding is open again and nobody has renewed them."""
+    day, told = assessment.as_of, assessment.followup
+    holding = [waiver for waiver in told.waivers if waiver.holds(day)]
+    renewed = {waiver.about.whose for waiver in holding}
+    over = [one for one in told.waivers if not one.holds(day) and one.about.whose not in renewed]
+    open_again = [one for one in over if _finding_of(one.about, assessment)]
+    for key, waivers in (("expired", open_again), ("waived", holding)):
+        if waivers:
             yield _title(key, look)
-        for waiver in chosen:
-            yield _waiver(waiver, assessment, look, width)
+        yield from (_waiver(waiver, assessment, look, width) for waiver in waivers)
 
 
 def _waiver(waiver: Waiver, assessment: Assessment, look: Look, width: int) -> Entry:
@@ -160,7 +162,9 @@ def _about(about: About, assessment: Assessment, look: Look, width: int) -> Text
 
 
 def _finding_of(about: About, assessment: Assessment) -> Finding | None:
-    return next((finding for finding in assessment.findings if about.fits(finding)), None)
+    of_goal = about.subject is Subject.GOAL
+    found = assessment.findings_by_subject.get(about.subject_id, ()) if of_goal else assessment.findings
+    return next((finding for finding in found if about.fits(finding)), None)
 
 
 def _entry(text: Text, written: Written, about: About, assessment: Assessment) -> Entry:

@@ -138,11 +138,11 @@ def _phases(assessment: Assessment, look: Look, width: int, *, brief: bool = Fal
     entries = []
     for name, phase in found.phases.items():
         text = Text(look.term(f"phase.{name}").ljust(names))
+        counts = "" if brief else ("   " if by_money else " ") + _counts(phase, look)
         if by_money:
-            text.append_text(_share(phase.money_share or 0.0, look, width - names))
-        if not brief:
-            text.append(("   " if by_money else " ") + _counts(phase, look))
-        elif not by_money:
+            text.append_text(_share(phase.money_share or 0.0, look, width - names - cell_len(counts)))
+        text.append(counts)
+        if brief and not by_money:
             text.append(f"{phase.initiatives:>3}")
         entries.append(Entry(text, goto=Goto("overview", at={"phase": name})))
     return entries

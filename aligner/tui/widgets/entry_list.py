@@ -147,11 +147,14 @@ class EntryList(OptionList):
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
         whole, line = self._whole, self.scroll_offset.y + y
-        if not (self.has_focus and whole and whole.parts and line < len(self._lines)):
+        if not (self.has_focus and whole and line < len(self._lines)):
             return strip
         index, row = self._lines[line]
         if index != self.highlighted:
             return strip
+        if not whole.parts:
+            # Textual leaves the style sheet's reversal out of an option: without colour we do it.
+            return _styled(strip, _CHOSEN) if self.app.no_color else strip
         for at, start, end in whole.parts[self._part].spans(whole.text):
             if at == row:
                 stretches = ((0, start, _PLAIN), (start, end, _CHOSEN), (end, None, _PLAIN))

@@ -166,12 +166,15 @@ def rules(plan: Path) -> list[dict[str, object]]:
     return tomllib.loads(file.read_text("utf-8"))["links"] if file.exists() else []
 
 
-async def rested(pilot: Pilot[None], app: AlignerApp) -> None:
-    """Until the plan has been read again with what was saved."""
+async def read_with(rules: int, pilot: Pilot[None], app: AlignerApp) -> Plan:
+    """The plan, as soon as it has been read again with so many rules."""
+    assert app.plan is not None
+    for _ in range(60):
+        if len(app.plan.shown.read.plan.link_rules) == rules:
+            break
+        await pilot.pause(0.05)
     await settled(pilot, app)
-    await pilot.pause(0.1)
-    await settled(pilot, app)
-    await settled(pilot, app)
+    return app.plan.shown.read.plan
 
 
 def test_proposals_are_accepted_split_chosen_by_hand_and_taken_back(plan: Path) -> None:
@@ -192,12 +195,11 @@ def test_proposals_are_accepted_split_chosen_by_hand_and_taken_back(plan: Path) 
         assert rules(plan)[1]["goals"] == {"T1": 60, "T2": 40}
         await press(pilot, app, "enter", *"ter", "enter")  # nothing fits: enter opens the chooser
         assert rules(plan)[2]["goal"] == "T3"
-        await rested(pilot, app)
+        assert (await read_with(3, pilot, app)).ledger.untraced == 0
         assert said(app, "links-state").startswith("✔ Kaikki raha on kytketty")
-        assert app.plan is not None and app.plan.shown.read.plan.ledger.untraced == 0
         await press(pilot, app, "u", "u")
         assert len(rules(plan)) == 1 and "avoinna 2" in said(app, "links-state")
-        await rested(pilot, app)
+        assert (await read_with(1, pilot, app)).ledger.untraced == 5900_00
         assert "Rahasta 63 %" in said(app, "links-state") and "avoinna 2" in said(app, "links-state")
         await press(pilot, app, "u", "u")
         assert "Kumottavaa ei ole" in screen(app) and not rules(plan)
@@ -216,8 +218,7 @@ def test_choices_are_turned_refused_and_money_left_without_a_goal(plan: Path) ->
         await press(pilot, app, "x")
         assert type(app.screen).__name__ == "SourceScreen"
         await press(pilot, app, "escape", "1")
-        await rested(pilot, app)
-        assert app.plan is not None and len(app.plan.shown.read.plan.link_rules) == 2  # the tab was left
+        assert len((await read_with(2, pilot, app)).link_rules) == 2  # the tab was left
 
     play_plan(plan, steps, tab="4", size=(140, 40))
 

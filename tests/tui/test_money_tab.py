@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading_at_once import play_plan, press, said
+from reading_at_once import play_plan, press, said, until
 from stage import screen, settled
 from textual.pilot import Pilot
 
@@ -21,7 +21,6 @@ from aligner.model.plan import Plan
 from aligner.tui.app import AlignerApp
 from aligner.tui.look import Look
 from aligner.tui.messages import GoAsked
-from aligner.tui.panes.money import TYPED
 from aligner.tui.shown import Goto
 from aligner.tui.views.money import Place, cell_of, rows_of
 from aligner.tui.views.money_search import search
@@ -224,23 +223,17 @@ def test_the_tree_is_walked_by_keys_down_to_the_cell(tmp_path: Path) -> None:
 def test_a_search_shows_what_it_found_and_escape_goes_on_from_there(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         await press(pilot, app, "slash", *"aula")
-        await _typed(pilot, app)
-        found = screen(app)
-        assert "aula" in said(app, "money-state") and "1 budjettirivi, 119 t€" in said(app, "money-state")
-        assert "Pääkonttorin aula" in found and "Ihminen edellä" not in found
+        state = await until(pilot, app, "money-state", "budjettirivi")
+        assert "aula" in state and "1 budjettirivi, 119 t€" in state
+        assert "Pääkonttorin aula" in screen(app) and "Ihminen edellä" not in screen(app)
         await press(pilot, app, "enter", "down", "escape")
-        await _typed(pilot, app)
+        await until(pilot, app, "money-state", "tavoitteilla")
         assert "Vihreä kasvu" in screen(app) and said(app, "money-foot").startswith("Pääkonttorin aula")
         await press(pilot, app, "a")
         assert app.screen.pane.id == "links"  # type: ignore[attr-defined]
         assert "Pääkonttorin aula" in said(app, "links-detail")
 
     play_plan(_copied(tmp_path), steps, tab="3")
-
-
-async def _typed(pilot: Pilot[None], app: AlignerApp) -> None:
-    await pilot.pause(TYPED + 0.05)
-    await settled(pilot, app)
 
 
 def test_numbers_elsewhere_lead_to_an_area_and_goals_without_money_to_the_goal(tmp_path: Path) -> None:

@@ -159,7 +159,6 @@ def test_without_colour_the_cursor_is_reversed_in_lists_and_choices(
         await pressed(pilot, app, "escape", "n")
         await typed(pilot, "huomio")
         await pressed(pilot, app, "ctrl+s", "6")
-        print(screen(app), app.focused, app.plan.pane.entrance.highlighted)
         assert reversed_words(app, "T3 Paras asiakaskokemus")
 
     play_story(request_, steps)

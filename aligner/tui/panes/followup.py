@@ -37,6 +37,9 @@ class FollowupPane(Pane):
     def compose(self) -> ComposeResult:
         yield EntryList("followup-list")
 
+    def enter(self) -> None:
+        self.call_after_refresh(self.entrance.begin)
+
     def draw(self) -> None:
         """The cursor always stands on an entry; where its own is gone, on the one before."""
         entries = self.entrance

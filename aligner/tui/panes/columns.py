@@ -9,7 +9,6 @@ from functools import partial
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from aligner import i18n
@@ -22,7 +21,7 @@ from aligner.tui.client_text import plain
 from aligner.tui.commands import bindings
 from aligner.tui.look import Look
 from aligner.tui.messages import GoAsked, ReadAgain
-from aligner.tui.panes.pane import Pane
+from aligner.tui.panes.pane import RowsPane
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen
 from aligner.tui.shown import Goto, Shown
@@ -50,7 +49,7 @@ class Corrected(Message):
     way: str
 
 
-class ColumnsPane(Pane):
+class ColumnsPane(RowsPane):
     """Keeps the session's corrections, and tells what the last one changed in the verdicts."""
 
     BINDINGS = bindings("columns")
@@ -69,14 +68,6 @@ class ColumnsPane(Pane):
         yield Static(id="columns-foot", classes="foot", markup=False)
 
     @property
-    def entrance(self) -> Widget:
-        return self._view
-
-    @property
-    def _view(self) -> RowView:
-        return self.query_one(RowView)
-
-    @property
     def corrections(self) -> Corrections:
         """Made when first needed, for the plan that is open."""
         if self._corrections is None:
@@ -84,8 +75,8 @@ class ColumnsPane(Pane):
         return self._corrections
 
     def enter(self) -> None:
-        if self._rows and all(row.is_title for row in self._rows[: self._view.cursor]):
-            self.call_after_refresh(self._view.scroll_home, animate=False)
+        if self._rows and all(row.is_title for row in self._rows[: self.entrance.cursor]):
+            self.call_after_refresh(self.entrance.scroll_home, animate=False)
 
     def show(self, shown: Shown, look: Look) -> None:
         """The first reading after a correction tells its effect; where another tab is open, as a notice."""
@@ -100,8 +91,8 @@ class ColumnsPane(Pane):
         plan, was = self.shown.read.plan, self._row
         self._rows = column_rows(plan)
         table = ColumnTable(self._rows, self.look, plan.currency)
-        at = again_at(self._rows, was, self._view.cursor)
-        self._view.show(len(self._rows), table.line, cursor=at, head=table.head)
+        at = again_at(self._rows, was, self.entrance.cursor)
+        self.entrance.show(len(self._rows), table.line, cursor=at, head=table.head)
         self.query_one("#columns-state", Static).update(self._state())
 
     def _state(self) -> Text:
@@ -116,7 +107,7 @@ class ColumnsPane(Pane):
 
     @property
     def _row(self) -> ColumnRow:
-        at = self._view.cursor
+        at = self.entrance.cursor
         return self._rows[at] if at < len(self._rows) else ColumnRow()
 
     @property
@@ -265,18 +256,18 @@ class ColumnsPane(Pane):
         self.post_message(ReadAgain())
 
     def visit(self, goto: Goto) -> None:
-        self._view.move(0)
+        self.entrance.move(0)
 
     def table(self) -> str:
         """Every column with its meaning, as tab-separated lines."""
         return columns_table(self._rows, self.look)
 
     def remembered(self) -> Mapping[str, str]:
-        return {"row": str(self._view.cursor)}
+        return {"row": str(self.entrance.cursor)}
 
     def recall(self, remembered: Mapping[str, str]) -> None:
         if remembered.get("row", "").isdecimal():
-            self._view.move(int(remembered["row"]))
+            self.entrance.move(int(remembered["row"]))
 
 
 def _titled(name: str, look: Look) -> str:

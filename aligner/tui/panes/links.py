@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.events import Hide, Resize
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from aligner.model.grid import Cell
@@ -25,7 +24,7 @@ from aligner.tui.commands import bindings
 from aligner.tui.link_list import LEFT, LinkList, LinkRow
 from aligner.tui.link_saver import GROUP, LinkSaver, Saved
 from aligner.tui.messages import GoAsked, ReadAgain, Refused
-from aligner.tui.panes.pane import Pane
+from aligner.tui.panes.pane import RowsPane
 from aligner.tui.resting import Resting
 from aligner.tui.screens.form import Filled
 from aligner.tui.screens.linking import split_screen, target_screen
@@ -46,7 +45,7 @@ class Proposed(Message):
     of: Plan
 
 
-class LinksPane(Pane):
+class LinksPane(RowsPane):
     """Saves rule after rule in the order of the keys; the list stays as it is until the keys rest."""
 
     BINDINGS = bindings("links")
@@ -69,16 +68,8 @@ class LinksPane(Pane):
                 yield Static(id="links-detail", markup=False)
 
     @property
-    def entrance(self) -> Widget:
-        return self._view
-
-    @property
-    def _view(self) -> RowView:
-        return self.query_one(RowView)
-
-    @property
     def _row(self) -> LinkRow | None:
-        return self._list.at(self._view.cursor)
+        return self._list.at(self.entrance.cursor)
 
     @property
     def _open_row(self) -> LinkRow | None:
@@ -113,7 +104,7 @@ class LinksPane(Pane):
         event.stop()
         if event.of is not self._asked:
             return
-        row, at = self._row, self._view.cursor
+        row, at = self._row, self.entrance.cursor
         self._answered = True
         self._list.renew(event.proposals, event.of)
         same = self._list.find(row.key) if row else None
@@ -127,7 +118,7 @@ class LinksPane(Pane):
         def row(index: int, width: int) -> Text:
             return link_row(self._list.rows[index], currency, look, width)
 
-        self._view.show(len(self._list), row, cursor=cursor, still=True)
+        self.entrance.show(len(self._list), row, cursor=cursor, still=True)
         known = self._list if self._answered or self._list.rows else None
         self.query_one("#links-state", Static).update(links_state(known, self.shown.read.plan, look))
         self.query_one("#links-side").display = bool(self._list.rows)
@@ -233,9 +224,9 @@ class LinksPane(Pane):
 
     def _next(self) -> None:
         """Go to the next proposal that is open."""
-        following = self._list.next_open(self._view.cursor)
+        following = self._list.next_open(self.entrance.cursor)
         if following is not None:
-            self._view.move(following)
+            self.entrance.move(following)
 
     def on_saved(self, event: Saved) -> None:
         event.stop()
@@ -278,7 +269,7 @@ class LinksPane(Pane):
         wanted, self._wanted = self._wanted, ""
         at = self._list.find_item(wanted) if wanted else None
         if at is not None:
-            self._view.move(at)
+            self.entrance.move(at)
         elif wanted:
             self.notify(self.look.say("links.not_there"), timeout=4, markup=False)
 

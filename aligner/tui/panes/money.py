@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from aligner.model.assessment import Assessment
@@ -18,7 +17,7 @@ from aligner.model.plan import Plan
 from aligner.tui.calls import calls_of
 from aligner.tui.commands import bindings
 from aligner.tui.messages import GoAsked
-from aligner.tui.panes.pane import Pane
+from aligner.tui.panes.pane import RowsPane
 from aligner.tui.resting import Resting
 from aligner.tui.shown import Goto
 from aligner.tui.views.money import Place, Rows, cell_of, key_of, rows_of
@@ -47,7 +46,7 @@ class Found(Message):
     of: Assessment
 
 
-class MoneyPane(Pane):
+class MoneyPane(RowsPane):
     """Keeps what is unfolded, and what is searched for, over a re-read.
 
     Tree and search are made in threads, for a million lines take a second; what is drawn is always of one
@@ -78,14 +77,6 @@ class MoneyPane(Pane):
 
     def on_mount(self) -> None:
         self._field.display = False
-
-    @property
-    def entrance(self) -> Widget:
-        return self._view
-
-    @property
-    def _view(self) -> RowView:
-        return self.query_one(RowView)
 
     @property
     def _field(self) -> Input:
@@ -136,7 +127,7 @@ class MoneyPane(Pane):
         self._rows = rows_of(shown.tree, self._unfolded) if shown else rows_of(self._tree, self._opened)
         self.query_one("#money-state", Static).update(self._state())
         head = (lambda width: self._written(width).head(width)) if self._rows.count else None
-        self._view.show(self._rows.count, self._row, cursor=self._rows.find(key, inside), head=head)
+        self.entrance.show(self._rows.count, self._row, cursor=self._rows.find(key, inside), head=head)
         if not self._rows.count:
             self.query_one("#money-foot", Static).update("")
 
@@ -158,7 +149,7 @@ class MoneyPane(Pane):
 
     @property
     def _at(self) -> Place | None:
-        return self._rows.at(self._view.cursor)
+        return self._rows.at(self.entrance.cursor)
 
     @property
     def cell(self) -> Cell | None:
@@ -170,7 +161,7 @@ class MoneyPane(Pane):
         place = self._rows.at(event.index)
         if place is not None:
             self._place = self._rows.name_of(event.index)
-            table = self._written(self._view.scrollable_content_region.width)
+            table = self._written(self.entrance.scrollable_content_region.width)
             self.query_one("#money-foot", Static).update(place_text(place, table, self.size.width - 2))
 
     def on_row_view_chosen(self, event: RowView.Chosen) -> None:
@@ -199,7 +190,7 @@ class MoneyPane(Pane):
         place = self._at
         if place and place.line is None and not place.block.node.is_bare:
             if place.block.opened:
-                self._view.move(self._view.cursor + 1)
+                self.entrance.move(self.entrance.cursor + 1)
             else:
                 self._turn(place.block.key)
 
@@ -213,7 +204,7 @@ class MoneyPane(Pane):
             return
         over = self._rows.find(place.block.key if place.line is not None else place.block.above)
         if over is not None:
-            self._view.move(over)
+            self.entrance.move(over)
 
     def action_source(self) -> None:
         if self.cell is not None:
@@ -237,7 +228,7 @@ class MoneyPane(Pane):
         """Show everything again; the cursor stays on what was found."""
         self._field.clear()
         self._field.display = False
-        self._view.focus()
+        self.entrance.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -269,7 +260,7 @@ class MoneyPane(Pane):
         """Go to what was found; the words stay above the list."""
         event.stop()
         self._field.display = False
-        self._view.focus()
+        self.entrance.focus()
 
     def visit(self, goto: Goto) -> None:
         """Unfold a focus area or what reaches no goal, and put the cursor on it."""

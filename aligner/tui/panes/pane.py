@@ -10,6 +10,7 @@ from textual.widget import Widget
 from aligner.model.grid import Cell
 from aligner.tui.look import Look
 from aligner.tui.shown import Goto, Shown
+from aligner.tui.widgets.row_view import RowView
 
 
 class Pane(Vertical):
@@ -80,3 +81,11 @@ class Pane(Vertical):
 
     def recall(self, remembered: Mapping[str, str]) -> None:
         """Go where the reader was; called once after the first ``show``."""
+
+
+class RowsPane(Pane):
+    """A tab whose keys go to a list of rows."""
+
+    @property
+    def entrance(self) -> RowView:
+        return self.query_one(RowView)

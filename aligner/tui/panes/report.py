@@ -12,7 +12,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from aligner import i18n
@@ -21,7 +20,7 @@ from aligner.tui.client_text import client_text, plain
 from aligner.tui.commands import bindings
 from aligner.tui.look import Look
 from aligner.tui.messages import Refused, TextCopied
-from aligner.tui.panes.pane import Pane
+from aligner.tui.panes.pane import RowsPane
 from aligner.tui.reporting import FORMATS, Writing, has_desktop, paths_of, shortened, writing, wrong_path
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen
@@ -52,7 +51,7 @@ class Written(Message):
     paths: tuple[Path, ...]
 
 
-class ReportPane(Pane):
+class ReportPane(RowsPane):
     """Makes the preview while the tab is open, and again when what it is made of has changed.
 
     It is of the plan as it was read: a change that is being tried enters when it is kept.
@@ -74,14 +73,6 @@ class ReportPane(Pane):
     def compose(self) -> ComposeResult:
         yield Static(id="report-state", classes="state", markup=False)
         yield RowView("report-lines", pointed=False)
-
-    @property
-    def entrance(self) -> Widget:
-        return self._view
-
-    @property
-    def _view(self) -> RowView:
-        return self.query_one(RowView)
 
     @property
     def language(self) -> str:
@@ -120,7 +111,7 @@ class ReportPane(Pane):
             self._state()
 
     def _lay(self) -> None:
-        text, width = self._text, self._view.scrollable_content_region.width
+        text, width = self._text, self.entrance.scrollable_content_region.width
         if text and width:
             work = partial(preview, text, self.look, width)
             calls_of(self).ask(self, work, lambda laid: Laid(laid, text), group="lay")
@@ -129,9 +120,9 @@ class ReportPane(Pane):
         """Show the lines; the reader stays at the same line of the report."""
         event.stop()
         if event.text is self._text:
-            at = event.preview.line_of(self._preview.written_at(self._view.cursor))
+            at = event.preview.line_of(self._preview.written_at(self.entrance.cursor))
             self._preview, lines = event.preview, event.preview.lines
-            self._view.show(len(lines), lambda index, _: lines[index], cursor=at)
+            self.entrance.show(len(lines), lambda index, _: lines[index], cursor=at)
 
     def on_refused(self, event: Refused) -> None:
         """Where an earlier assessment can't be read, the report is shown again; why, the application says."""

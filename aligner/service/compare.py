@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligner.model.assessment import Assessment
-from aligner.model.comparison import Comparison, FindingMove
+from aligner.model.comparison import Comparison
 from aligner.model.errors import SettingsError
 from aligner.model.verdicts import Tone
 from aligner.service import Request, known_format, resolved
@@ -105,13 +105,6 @@ def conclusion(comparison: Comparison, request: Request) -> tuple[str, ...]:
     voice = _voice(comparison, request)
     said = (*comparison_words.conclusion(comparison, voice), *comparison_report.cautions(comparison, voice))
     return tuple(spoken(sentence) for sentence in said)
-
-
-def finding_title(one: FindingMove, comparison: Comparison, request: Request) -> str:
-    """What a finding of a comparison is called; client text where this version doesn't know its check."""
-    from aligner.reports import comparison_words
-
-    return comparison_words.title(one, _voice(comparison, request))
 
 
 def _voice(comparison: Comparison, request: Request) -> Voice:

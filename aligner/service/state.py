@@ -81,11 +81,6 @@ def save_state(state: State) -> None:
     )
 
 
-def plan_state(paths: Sequence[Path]) -> Remembered:
-    """What is remembered of one plan."""
-    return load_state().of(paths)
-
-
 def keep_state(paths: Sequence[Path], remembered: Remembered, general: Remembered) -> None:
     """Remember a plan and some general entries beside whatever another window has written meanwhile."""
     state = load_state().with_general(general)

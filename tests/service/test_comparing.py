@@ -409,4 +409,3 @@ def test_the_conclusion_is_plain_text_for_a_screen(compared):
     assert said[0].startswith("Asiakastavoitteista korulauseita on 3 (aiemmin 3)")
     assert len(said) == 3
     assert not any(set("*`\\") & set(sentence) for sentence in said)
-    assert compare.finding_title(found.findings[0], found, Request((), language="fi"))

@@ -16,7 +16,6 @@ from aligner.service.state import (
     State,
     keep_state,
     load_state,
-    plan_state,
     save_state,
     state_folder,
 )
@@ -32,8 +31,8 @@ def test_what_was_saved_is_loaded():
     state = State().with_general({"theme": "dark"}).with_plan((Path("a"),), {"screen": "money"})
     save_state(state)
     assert load_state() == state
-    assert plan_state((Path("a"),)) == {"screen": "money"}
-    assert plan_state((Path("b"),)) == {}
+    assert load_state().of((Path("a"),)) == {"screen": "money"}
+    assert load_state().of((Path("b"),)) == {}
 
 
 def test_a_plan_left_last_comes_first_and_is_replaced_whole():
@@ -49,8 +48,8 @@ def test_no_more_plans_are_kept_than_fifty(folder):
         state = state.with_plan((Path(str(number)),), {"n": str(number)})
     save_state(state)
     assert len(load_state().plans) == PLANS
-    assert plan_state((Path(str(PLANS + 4)),))
-    assert not plan_state((Path("0"),))
+    assert load_state().of((Path(str(PLANS + 4)),))
+    assert not load_state().of((Path("0"),))
 
 
 def test_what_is_too_long_or_too_much_is_not_kept():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -31,6 +30,8 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
 @cache
 def load(path: Path) -> dict[str, Any]:
     """Read one TOML file; cached, because the same few files serve every sentence."""
+    import tomllib  # the screen's first picture holds no sentence, and need not wait for this
+
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -41,12 +41,12 @@ class AlignerApp(Manners):
         self._begun = begun
 
     def on_mount(self) -> None:
-        self.title = i18n.text("terms.title.report", self.request.language)
-        self.watcher.start()
         # The first picture comes first: an empty one, in our colours.
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        self.title = i18n.text("terms.title.report", self.request.language)
+        self.watcher.start()
         if self.request.paths:
             self.open(self.request.paths)
         else:

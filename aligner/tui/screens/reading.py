@@ -29,6 +29,7 @@ PATIENCE = 0.3
 class ReadingScreen(SpokenScreen[None], ModalScreen[None]):
     """Shown from the moment a plan is chosen until it is assessed; for the first moment it is see-through."""
 
+    CSS_PATH = None  # its rules come with the first picture
     place = "reading"
     BINDINGS = bindings("reading")
 

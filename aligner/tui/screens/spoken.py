@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
@@ -21,6 +21,7 @@ class SpokenScreen(Screen[Result], Generic[Result]):
     ``place`` names its commands; they stand at its foot, and help and palette list them.
     """
 
+    CSS_PATH: ClassVar[str | None] = "../screens.tcss"
     place = "dialog"
 
     def __init__(self, look: Look, **kwargs: Any) -> None:

@@ -97,6 +97,13 @@ def fingerprint(request: Request) -> Fingerprint:
     return Fingerprint(_marks([*files, *(path for path in settings if path)]), _marks(followup))
 
 
+def settings_mark(request: Request) -> Mark:
+    """How the settings file lies on the disk that corrections and links are saved to, be it there or not."""
+    from aligner.service.settings_writing import settings_path
+
+    return _mark(settings_path(request))
+
+
 def _marks(paths: Iterable[Path]) -> tuple[Mark, ...]:
     return tuple(sorted(map(_mark, dict.fromkeys(paths)), key=lambda mark: mark.path))
 

@@ -35,6 +35,7 @@ __all__ = [
     "Typed",
     "cells_to_fill",
     "difference",
+    "folder_of_plan",
     "goal_named",
     "parse",
     "told_cells",
@@ -246,7 +247,8 @@ def write_cells_to_fill(
 ) -> None:
     """Write the cells to fill as a workbook, whole or not at all.
 
-    Raises SettingsError for another ending or for one of the plan's own files, else OutputError.
+    Raises SettingsError for another ending, for one of the plan's own files, and for a place in a folder that
+    is the plan: the list would be read as a part of it. Else OutputError.
     """
     from aligner.pipeline import plan_files
     from aligner.reports.todo_workbook import write_todo_workbook
@@ -255,4 +257,12 @@ def write_cells_to_fill(
         raise SettingsError("try-list-name", file=str(out))
     if out.exists() and any(out.samefile(file) for file, _ in plan_files(request.paths)[0] if file.exists()):
         raise SettingsError("try-list-is-plan", file=str(out))
+    if folder_of_plan(request, out):
+        raise SettingsError("try-list-in-plan", file=str(out), folder=str(out.parent))
     write_todo_workbook(out, told_cells(assessment, changes, request.language), request.language)
+
+
+def folder_of_plan(request: Request, out: Path) -> bool:
+    """Whether a spreadsheet there would be read as a part of the plan, this year's or last year's."""
+    folders = [path for path in (*request.paths, *request.previous) if path.is_dir()]
+    return out.parent.is_dir() and any(out.parent.samefile(folder) for folder in folders)

@@ -19,6 +19,7 @@ from aligner.tui.messages import (
     PathsChosen,
     Progressed,
     ReadAgain,
+    SettingsWritten,
 )
 from aligner.tui.opening import GROUP, Opening, Reading, Start
 from aligner.tui.screens.reading import ReadingScreen
@@ -139,6 +140,9 @@ class AlignerApp(Manners):
 
     def on_read_again(self, _: ReadAgain) -> None:
         self.action_again()
+
+    def on_settings_written(self, _: SettingsWritten) -> None:
+        self.watcher.wrote()
 
     def action_plans(self) -> None:
         self.opening.stop()

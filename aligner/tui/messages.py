@@ -144,6 +144,11 @@ class TextCopied(Message):
 
 
 @dataclass
+class SettingsWritten(Message):
+    """We have changed the settings file; the plan is to be read again when whoever did so asks for it."""
+
+
+@dataclass
 class ReadAgain(Message):
     """Something that bears on how the plan is read was changed: it shall be read again."""
 

@@ -130,16 +130,23 @@ class Trying:
     def write_todo(self, changes: Sequence[Change]) -> None:
         """Ask where to, and write the list of cells to fill."""
         language = self._screen.look.language
-        name = f"{i18n.text('screen.trying.todo_name', language)}.xlsx"
+        name = Path(f"{i18n.text('screen.trying.todo_name', language)}.xlsx")
+        while whatif.folder_of_plan(self._shown.request, name.absolute()):
+            name = name.absolute().parent.parent / name.name
 
         def taken(filled: Filled | None) -> None:
             if filled and filled["path"]:
                 self._write(Path(filled["path"]).expanduser(), changes)
 
         warned: set[str] = set()
+        request = self._shown.request
 
         def refuse(filled: Filled, look: Look) -> str:
-            there = bool(filled["path"]) and Path(filled["path"]).expanduser().exists()
+            path = Path(filled["path"]).expanduser()
+            if filled["path"] and whatif.folder_of_plan(request, path):
+                error = SettingsError("try-list-in-plan", file=path.name, folder=str(path.parent))
+                return service.error_sentence(error, look.language)
+            there = bool(filled["path"]) and path.exists()
             if there and filled["path"] not in warned:
                 warned.add(filled["path"])
                 return look.say("report.exists", file=Path(filled["path"]).name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from aligner.service import watching
-from aligner.service.watching import Fingerprint, Signal, Watch
+from aligner.service.watching import Fingerprint, Mark, Signal, Watch
 from aligner.tui.client_text import plain
 from aligner.tui.messages import FollowupChanged
 
@@ -40,6 +40,7 @@ class Watcher:
         self._trying: Fingerprint | None = None
         self._changed: tuple[str, ...] = ()
         self._said = ""
+        self._ours: Mark | None = None
 
     def start(self) -> None:
         """Look every second from now on."""
@@ -47,7 +48,7 @@ class Watcher:
 
     def was_read(self, read: Fingerprint | None) -> None:
         """The plan was read as it lay then; None: watch nothing."""
-        self._trying, self._read = None, read
+        self._trying, self._read, self._ours = None, read, None
         if read is None:
             self._watch = None
         elif self._watch is None:
@@ -67,6 +68,17 @@ class Watcher:
         self._say(self._watch.failed(seen, files or self._changed, monotonic()))
         return True
 
+    def wrote(self) -> None:
+        """The settings are ours as they lie now; who wrote them has the plan read again in their own time."""
+        self._ours = watching.settings_mark(self._app.request)
+
+    def _is_own(self, seen: Fingerprint) -> bool:
+        """Whether all that is another than when the plan was read is of our own writing."""
+        ours, read = self._ours, self._read
+        if ours is None or read is None or {mark.path for mark in {*seen.plan} ^ {*read.plan}} != {ours.path}:
+            return False
+        return ours == next((mark for mark in seen.plan if mark.path == ours.path), Mark(ours.path))
+
     @property
     def _is_reading(self) -> bool:
         """What changes while the plan is read is seen once it has been."""
@@ -82,7 +94,9 @@ class Watcher:
         if self._watch is None or self._is_reading:
             return
         look = self._watch.look(seen, monotonic())
-        if self._read is None or seen.plan != self._read.plan:
+        if self._is_own(seen):
+            return
+        if self._said or self._read is None or seen.plan != self._read.plan:
             self._say(look)
         if look.signal is Signal.READ:
             self._trying, self._changed = seen, look.files

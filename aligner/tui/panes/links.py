@@ -23,7 +23,7 @@ from aligner.tui.calls import calls_of
 from aligner.tui.commands import bindings
 from aligner.tui.link_list import LEFT, LinkList, LinkRow
 from aligner.tui.link_saver import GROUP, LinkSaver, Saved
-from aligner.tui.messages import GoAsked, ReadAgain, Refused
+from aligner.tui.messages import GoAsked, ReadAgain, Refused, SettingsWritten
 from aligner.tui.panes.pane import RowsPane
 from aligner.tui.resting import Resting
 from aligner.tui.screens.form import Filled
@@ -230,6 +230,7 @@ class LinksPane(RowsPane):
 
     def on_saved(self, event: Saved) -> None:
         event.stop()
+        self.post_message(SettingsWritten())
         self._saver.done(event.rules)
         self._rest()
 

@@ -17,6 +17,7 @@ from aligner.model.errors import AlignerError, NothingFoundError, SourceError
 from aligner.model.grid import Book, SourceRead
 from aligner.model.plan import Plan
 from aligner.settings import Settings
+from aligner.settings.plan_folder import TABLE_ENDINGS
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, its number, and how many there are, before it is opened."""
@@ -27,7 +28,6 @@ SheetProgress = Callable[[str, str, int, int], None]
 The count is 0 where it is not known yet. What this raises ends the reading, as what Progress raises does.
 """
 
-TABLE_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 """The files of a folder that are taken as part of a plan; a file named by itself always is."""
 
 LOCKS = ("~$", ".~lock.", "._")

@@ -24,7 +24,7 @@ class Offer:
 
 def readable_endings() -> tuple[str, ...]:
     """The endings of the files that are read, without their dots, the commonest first."""
-    from aligner.pipeline import TABLE_ENDINGS
+    from aligner.settings.plan_folder import TABLE_ENDINGS
 
     known = {ending.removeprefix(".") for ending in TABLE_ENDINGS}
     return (*(one for one in _COMMON if one in known), *sorted(known.difference(_COMMON)))

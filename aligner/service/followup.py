@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -110,6 +108,8 @@ def author() -> str:
     stated = os.environ.get(AUTHOR, "").strip()
     if stated:
         return clean(stated)
+    import getpass
+
     try:
         return clean(getpass.getuser())
     except (OSError, KeyError, ImportError):  # a machine that knows no name for the user
@@ -191,6 +191,8 @@ def withdraw(request: Request, entry_id: str, by: str) -> str:
 
 def _written(request: Request, by: str, kind: str, told: Mapping[str, Any] | str) -> tuple[str, str, str]:
     """Append an entry, and return its id, moment and author."""
+    import secrets
+
     from aligner.settings.followup_log import append, home
 
     entry, now = secrets.token_hex(8), datetime.now().astimezone().isoformat(timespec="milliseconds")

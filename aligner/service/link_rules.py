@@ -49,16 +49,30 @@ def save_rules(request: Request, rules: Sequence[LinkRule]) -> SavedRules:
 
 
 def undo(saved: SavedRules) -> None:
-    """Put a settings file back as it was. Raises SettingsError where it has changed since."""
+    """Put a settings file back as it was; where it has changed since, take out the rules alone.
+
+    Raises SettingsError where they don't stand in it any more, or not as they were written.
+    """
     if saved.before is None and take_away(saved.path, saved.after):
         return
 
     def edit(now: str) -> str:
-        if now != saved.after.removeprefix(_MARK):
+        if now == saved.after.removeprefix(_MARK):
+            return (saved.before or "").removeprefix(_MARK)
+        added = "\n\n".join("\n".join(_block(rule)) for rule in saved.rules)
+        newline = "\r\n" if "\r\n" in now else "\n"
+        head, found, rest = now.partition(newline + added.replace("\n", newline) + newline)
+        if not found or found in rest or not _begins_anew(rest):
             raise SettingsError("links-changed", file=str(saved.path))
-        return (saved.before or "").removeprefix(_MARK)
+        return head + rest
 
     rewrite(saved.path, edit)
+
+
+def _begins_anew(rest: str) -> bool:
+    """Whether what follows some rules is no part of them: nothing, or another table."""
+    lines = (line.strip() for line in rest.splitlines())
+    return next((line for line in lines if line and not line.startswith("#")), "[").startswith("[")
 
 
 def _joined(before: str, blocks: Sequence[str]) -> str:

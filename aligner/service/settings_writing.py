@@ -15,6 +15,7 @@ from aligner.service import Request
 from aligner.service.writing import write_text
 from aligner.settings import FILE, beside, of_text
 from aligner.settings.followup_lock import locked
+from aligner.settings.plan_folder import folder_of
 from aligner.settings.toml_edit import NoRoomError
 
 _TRIES = 20
@@ -31,8 +32,7 @@ class Rewritten:
 
 def settings_path(request: Request) -> Path:
     """The settings file of a plan: the one named, else the one beside the plan, else where it will be."""
-    first = request.paths[0]
-    return request.config or beside(request.paths) or (first if first.is_dir() else first.parent) / FILE
+    return request.config or beside(request.paths) or folder_of(request.paths[0]) / FILE
 
 
 def rewrite(path: Path, edit: Callable[[str], str]) -> Rewritten:

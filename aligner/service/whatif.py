@@ -258,7 +258,7 @@ def write_cells_to_fill(
     if out.exists() and any(out.samefile(file) for file, _ in plan_files(request.paths)[0] if file.exists()):
         raise SettingsError("try-list-is-plan", file=str(out))
     if folder_of_plan(request, out):
-        raise SettingsError("try-list-in-plan", file=str(out), folder=str(out.parent))
+        raise SettingsError("try-list-in-plan", file=str(out), folder=str(out.absolute().parent))
     write_todo_workbook(out, told_cells(assessment, changes, request.language), request.language)
 
 

@@ -14,6 +14,7 @@ from aligner.model.errors import SettingsError
 from aligner.model.link_rules import LinkRule
 from aligner.model.options import CheckOptions, ReadingOptions, TableOption
 from aligner.model.verdicts import Tone
+from aligner.settings.plan_folder import folder_of
 
 if TYPE_CHECKING:
     from aligner.settings.schema import LinkTable, SettingsFile, TableTable
@@ -79,7 +80,7 @@ def beside(paths: Sequence[Path]) -> Path | None:
     """Return the settings file beside the plan: in its folder, or in the folder of its first file."""
     for path in paths:
         with suppress(OSError):  # a path that can't be looked at is told of when it is read
-            found = (path if path.is_dir() else path.parent) / FILE
+            found = folder_of(path) / FILE
             if found.is_file():
                 return found
     return None

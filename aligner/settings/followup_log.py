@@ -18,6 +18,7 @@ from typing import Any
 
 from aligner.model.errors import OutputError
 from aligner.settings.followup_lock import BINARY, is_still, locked
+from aligner.settings.plan_folder import folder_of
 
 FILE = "aligner.followup.jsonl"
 ASIDE = "aligner.followup.damaged-"
@@ -40,7 +41,7 @@ class Line:
 
 def home(paths: Sequence[Path]) -> Path:
     """The folder whose follow-up is a plan's: the first that holds one, else that of the first path."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
+    folders = [folder_of(path) for path in paths]
     return next((folder for folder in folders if logs(folder)), folders[0])
 
 

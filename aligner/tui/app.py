@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +51,8 @@ class AlignerApp(Manners):
     def _begin(self) -> None:
         self.title = i18n.text("terms.title.report", self.request.language)
         self.watcher.start()
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # elsewhere a process just ends
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
         if self.request.paths:
             self.open(self.request.paths)
         else:
@@ -159,6 +164,11 @@ class AlignerApp(Manners):
     async def action_quit(self) -> None:
         self._remember()
         self.exit()
+
+    def _end(self) -> None:
+        """Asked to end by the system: leave the terminal as it was found."""
+        self._remember()
+        self.exit(return_code=128 + signal.SIGTERM)
 
     def on_unmount(self) -> None:
         """Let nothing go on reading: the way out would wait for it."""

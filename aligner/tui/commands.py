@@ -39,6 +39,7 @@ class Command:
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "tilde": "~",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "enter": "⏎",
@@ -143,7 +144,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("close", "source", "q,escape", "close"),
     # Where nothing is open.
     Command("open", "start", "enter", "open"),
-    Command("path", "start", "o,slash", "path"),
+    Command("path", "start", "o", "path"),
+    Command("path", "start", "slash", "path('/')", foot=False),
+    Command("path", "start", "tilde", "path('~')", foot=False),
     Command("complete", "start", "tab", "complete", foot=False),
     Command("forget", "start", "delete", "forget"),
     Command("stop", "reading", "escape", "app.stop"),

@@ -32,7 +32,8 @@ class Following:
 
     def __init__(self, screen: PlanScreen) -> None:
         self._screen = screen
-        self._written: list[str] = []
+        self._undoable: list[str | Change] = []
+        self._kept: dict[str, Change] = {}
         self._count = 0
         self._again: dict[str, Callable[[], None]] = {}
 
@@ -103,25 +104,41 @@ class Following:
         self._write(lambda: followup.withdraw(request, entry, followup.author()), "withdraw")
 
     def undo(self) -> None:
-        """Take back what was written last since the plan was opened, be it that something was taken back."""
-        if not self._written:
+        """Take back what was done last since the plan was opened, be it that something was taken back.
+
+        A change that was kept or dropped is tried again: what was typed for it isn't lost.
+        """
+        if not self._undoable:
             self._screen.notify(self._screen.look.say("followup.nothing_to_undo"), timeout=3, markup=False)
             return
-        request, entry = self._shown.request, self._written.pop()
+        request, last = self._shown.request, self._undoable.pop()
+        if isinstance(last, Change):
+            self._screen.trying.again(last)
+            return
 
         def work() -> str:
             try:
-                return followup.withdraw(request, entry, followup.author())
+                return followup.withdraw(request, last, followup.author())
             except AlignerError:
-                self._written.append(entry)
+                self._undoable.append(last)
                 raise
 
-        self._write(work, "undo", undoable=False)
+        self._write(work, "undo", undoable=False, tried=self._kept.get(last))
 
     def keep(self, change: Change) -> None:
         """Write down that a change is to be made."""
         request = self._shown.request
-        self._write(lambda: followup.keep_change(request, change, followup.author()).id, "keep")
+
+        def work() -> str:
+            entry = followup.keep_change(request, change, followup.author()).id
+            self._kept[entry] = change
+            return entry
+
+        self._write(work, "keep")
+
+    def dropped(self, change: Change) -> None:
+        """A change is no longer tried; undo tries it again."""
+        self._undoable.append(change)
 
     def _ask(
         self,
@@ -148,11 +165,12 @@ class Following:
         *,
         undoable: bool = True,
         again: Callable[[], None] | None = None,
+        tried: Change | None = None,
     ) -> None:
         def whole() -> Followup:
             entry = work()
             if undoable:
-                self._written.append(entry)
+                self._undoable.append(entry)
             return followup.followup_of(self._shown.request, self._shown.read)
 
         said = self._screen.look.say(f"followup.done.{kind}")
@@ -161,7 +179,9 @@ class Following:
         group = f"followup-{self._count}"
         if again is not None:
             self._again[group] = again
-        calls_of(self._screen).ask(self._screen, whole, lambda now: FollowupChanged(now, said), group=group)
+        calls_of(self._screen).ask(
+            self._screen, whole, lambda now: FollowupChanged(now, said, tried), group=group
+        )
 
     def refused(self, group: str) -> None:
         """What could not be written is asked again: nothing that was typed is lost."""

@@ -70,6 +70,12 @@ class Manners(App[None]):
         self._exit_renderables.append(Text(self.look.say("say.unexpected", kind=kind)))
         self._close_messages_no_wait()
 
+    def notify(self, message: str, *, markup: bool = False, **how: Any) -> None:
+        """Say a sentence, never as markup; one that is still on the screen isn't said twice over."""
+        for said in [one for one in self._notifications if one.message == plain(message)]:
+            self._unnotify(said, refresh=False)
+        super().notify(plain(message), markup=False, **how)
+
     def on_refused(self, event: Refused) -> None:
         self.complain(event.sentence)
 

@@ -155,10 +155,14 @@ class ReadAgain(Message):
 
 @dataclass
 class FollowupChanged(Message):
-    """The sidecar was written to; this is what stands in it now."""
+    """The sidecar was written to; this is what stands in it now.
+
+    ``tried``: a change that was kept until now, and is to be tried again.
+    """
 
     followup: Followup
     said: str = ""
+    tried: Change | None = None
 
 
 @dataclass

@@ -12,13 +12,14 @@ from rich.text import Text
 from aligner import i18n, service
 from aligner.model.acts import Act, Change
 from aligner.model.entities import Goal, Metric
-from aligner.model.errors import AlignerError
+from aligner.model.errors import AlignerError, SettingsError
 from aligner.service import whatif
 from aligner.service.whatif import Typed
 from aligner.tui.calls import calls_of
 from aligner.tui.client_text import client_text
 from aligner.tui.look import Look
 from aligner.tui.messages import TodoWritten, Tried
+from aligner.tui.reporting import shortened
 from aligner.tui.screens.choice import Choice, ChoiceScreen
 from aligner.tui.screens.form import Field, Filled, FormScreen, Say
 from aligner.tui.shown import Shown
@@ -122,6 +123,10 @@ class Trying:
 
         calls_of(self._screen).ask(self._screen, work, lambda tried: tried, group=GROUP)
 
+    def again(self, change: Change) -> None:
+        """Try a change again that was kept or dropped."""
+        self.judge(with_change(self.changes, change, None))
+
     def refused(self, group: str) -> None:
         """The plan could not be judged with the changes: those that were tried before still are."""
         if group == GROUP:
@@ -129,32 +134,34 @@ class Trying:
 
     def write_todo(self, changes: Sequence[Change]) -> None:
         """Ask where to, and write the list of cells to fill."""
-        language = self._screen.look.language
-        name = Path(f"{i18n.text('screen.trying.todo_name', language)}.xlsx")
-        while whatif.folder_of_plan(self._shown.request, name.absolute()):
-            name = name.absolute().parent.parent / name.name
+        request = self._shown.request
 
         def taken(filled: Filled | None) -> None:
             if filled and filled["path"]:
                 self._write(Path(filled["path"]).expanduser(), changes)
 
         warned: set[str] = set()
-        request = self._shown.request
 
         def refuse(filled: Filled, look: Look) -> str:
             path = Path(filled["path"]).expanduser()
             if filled["path"] and whatif.folder_of_plan(request, path):
-                error = SettingsError("try-list-in-plan", file=path.name, folder=str(path.parent))
+                error = SettingsError("try-list-in-plan", file=path.name, folder=str(path.absolute().parent))
                 return service.error_sentence(error, look.language)
-            there = bool(filled["path"]) and path.exists()
-            if there and filled["path"] not in warned:
+            if filled["path"] and path.exists() and filled["path"] not in warned:
                 warned.add(filled["path"])
-                return look.say("report.exists", file=Path(filled["path"]).name)
+                return look.say("report.exists", file=path.name)
             return ""
 
-        fields = [Field("path", lambda look: look.say("trying.todo_path"), name)]
+        fields = [Field("path", lambda look: look.say("trying.todo_path"), self._todo_path())]
         title: Callable[[Look], str] = lambda look: look.say("trying.todo_title")  # noqa: E731 - likewise
         self._screen.app.push_screen(FormScreen(self._screen.look, title, fields, refuse=refuse), taken)
+
+    def _todo_path(self) -> str:
+        """Where the list is proposed to go: here, but never into a folder that is the plan."""
+        path = Path.cwd() / f"{i18n.text('screen.trying.todo_name', self._screen.look.language)}.xlsx"
+        while whatif.folder_of_plan(self._shown.request, path) and path.parent != path.parent.parent:
+            path = path.parent.parent / path.name
+        return shortened(path)
 
     def _write(self, path: Path, changes: Sequence[Change]) -> None:
         shown, language = self._shown, self._screen.look.language

@@ -20,7 +20,7 @@ def test_two_stored_assessments_are_compared(command, stored):
     lines = ran.out.replace("\u00a0", " ").splitlines()
     assert lines[0] == "# Mikä on muuttunut?"
     assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3."]
-    assert [line for line in lines if line.startswith("## ")][:2] == ["## Sulkeutunut", "## Arviot"]
+    assert [line for line in lines if line.startswith("## ")][:2] == ["## Poistuneet puutteet", "## Arviot"]
     assert "- Uusi: *T6 Väärin meni, hyvitys viikossa*." in lines
 
 

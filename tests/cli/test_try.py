@@ -84,8 +84,8 @@ def test_the_list_is_written_and_the_changes_are_kept_beside_the_plan(command):
                   "Aino", "--lang", "sv")  # fmt: skip
     assert ran.code == 0
     assert ran.err.splitlines() == [
-        "Cellerna att fylla i skrevs till cells.xlsx",
-        "Ändringen sparad bredvid planen.",
+        "Celler att fylla i skrevs: cells.xlsx",
+        "Ändringen står på att göra-listan bredvid planen.",
     ]
     assert load_workbook("cells.xlsx").active["H2"].value == "Maija Salo"
     assert {name: digest for name, digest in sums(plan).items() if name in before} == before

@@ -16,7 +16,7 @@ from aligner.model.verdicts import Tone
 from aligner.reports import markdown
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "kaarnalahden-energia"
-HEADINGS = {"fi": "## Sovitut muutokset", "sv": "## Överenskomna ändringar", "en": "## Changes to be made"}
+HEADINGS = {"fi": "## Sovitut muutokset", "sv": "## Överenskomna ändringar", "en": "## Agreed changes"}
 CHANGES = (
     Change("T4", Act.NAME_OWNER, "Salla Virta"),
     Change("T4", Act.SET_LEVEL, "90 % laskuista vuonna 2028"),

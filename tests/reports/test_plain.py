@@ -39,7 +39,7 @@ def test_every_finding_is_there_with_its_question_and_its_code(language, names):
     whole = assessments.assessment()
     report = read(language, names=names)
     full = render(whole, language, names=names)
-    codes = sorted(re.findall(r", ([A-Z]{3}\d\d)\.", report))
+    codes = sorted(re.findall(r", ([A-Z]{3}\d\d): ", report))
     assert codes == sorted(finding.check for finding in whole.findings)
     assert set(re.findall(r"\b[A-Z]{3}\d\d\b", full)) <= {*codes, "DEF02"}
 
@@ -64,7 +64,7 @@ def test_every_goal_stands_under_a_heading_of_its_own(language):
 
 def test_cells_are_named_in_words_with_their_file():
     report = read()
-    assert "Tiedosto strategia.xlsx, taulukko Tavoitteet, solu C6." in report
+    assert "Tiedosto strategia.xlsx, välilehti Tavoitteet, solu C6." in report
     assert re.search(r"tiedosto budjetti\.csv, rivi \d", report)
 
 
@@ -97,7 +97,7 @@ def test_words_that_say_nothing_are_named():
 
 def test_phases_differences_and_what_to_do_are_lines():
     report = read()
-    assert re.search(r"(?m)^1 Selvä suunta: kysymyksiä on \d+, niistä täyttyy \d+", report)
+    assert re.search(r"(?m)^1 Selvä suunta: \d+ kysymyksestä täyttyy \d+", report)
     assert re.search(r"(?m)^1\. .* Arvio on nyt .*, sen jälkeen .*\.$", report)
     assert "Budjetissa on 4 465 000,50 €: tavoitteisiin kytkettyä 3 420 000,50 €, ilman tavoitetta" in report
     assert "(3 kertaa)" in report
@@ -111,7 +111,7 @@ def test_columns_that_are_asked_about_are_listed():
     lines = read(made=made).splitlines()
     told = lines[lines.index("## Sarakkeet, joista kysytään") + 2]
     assert told == (
-        "Tiedosto strategia.xlsx, taulukko Tavoitteet, solu G4, otsikko ”Vastuu\\|taho”: ehkä vastuuhenkilö."
+        "Tiedosto strategia.xlsx, välilehti Tavoitteet, solu G4, otsikko ”Vastuu\\|taho”: ehkä vastuuhenkilö."
     )
     assert "Sarakkeet, joista" not in read()
 

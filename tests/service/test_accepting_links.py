@@ -100,16 +100,27 @@ def test_all_else_stays_letter_by_letter_and_undo_brings_it_back(before, request
     assert path.read_bytes() == before.encode()
 
 
-def test_undo_takes_away_a_file_that_was_new_and_spares_one_that_has_changed(request_for):
+def test_undo_takes_away_a_file_that_was_new_and_only_the_rule_from_one_that_has_changed(request_for):
     first, *_ = links.proposals(service.read(request_for))
     links.undo(links.accept(request_for, first))
     assert not written(request_for).exists()
     saved = links.accept(request_for, first)
-    written(request_for).write_text(saved.after + "# mine\n", "utf-8")
-    with pytest.raises(SettingsError) as caught:
+    for others in ("# mine\n", '\n[sheets]\nskip = ["Muistio"]\n'):
+        written(request_for).write_text(f'tone = "neutral"\n{saved.after}{others}', "utf-8")
         links.undo(saved)
-    assert caught.value.code == "links-changed"
-    assert written(request_for).read_text("utf-8").endswith("# mine\n")
+        left = written(request_for).read_text("utf-8")
+        assert left.startswith('tone = "neutral"\n#') and left.endswith(others) and "[[links]]" not in left
+
+
+@pytest.mark.parametrize("by_hand", ['note = "x"\n', '# x\nnote = "x"\n', None])
+def test_undo_spares_a_rule_that_was_changed_by_hand(request_for, by_hand):
+    first, *_ = links.proposals(service.read(request_for))
+    saved = links.accept(request_for, first)
+    after = saved.after.replace('field = "', 'field  = "') if by_hand is None else saved.after + by_hand
+    written(request_for).write_text(after, "utf-8")
+    with pytest.raises(SettingsError):
+        links.undo(saved)
+    assert written(request_for).read_text("utf-8") == after
 
 
 def test_rules_on_one_line_take_no_further_one(request_for):

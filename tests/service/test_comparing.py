@@ -98,7 +98,7 @@ def test_waivers_are_told_apart_from_what_closed(compared):
     assert "Määräajaksi hyväksyttyjä on 1." in md(waived)
     lapsed = compared(lambda document: finding(document, "RES05").update(waived=WAIVED), swapped=True)
     assert [one.finding.check for one in lapsed.of(Change.LAPSED)] == ["RES05"]
-    assert "## Hyväksyntä päättynyt" in md(lapsed)
+    assert "## Hyväksyntä on päättynyt" in md(lapsed)
 
 
 def drop(document, check):
@@ -138,7 +138,7 @@ def test_a_goal_that_is_gone_takes_its_findings_along_and_closes_none(compared):
     assert gone.id == "T2"
     assert {one.cause for one in found.of(Change.CLOSED)} == {Cause.SUBJECT}
     assert "- Poistunut: *T2 Asiakas sydämessä*." in md(found)
-    assert "## Sulkeutunut" not in md(found)
+    assert "## Poistuneet puutteet" not in md(found)
     new = compared(remove_goal, swapped=True)
     assert [move.id for move in new.goals if move.is_new] == ["T2"]
     assert "- Uusi: *T2 Asiakas sydämessä*." in md(new)
@@ -223,7 +223,7 @@ def test_where_no_money_reaches_a_goal_nothing_moves(compared, stored):
 
     stored["headline"]["money"], kept = {"traced": "0.00"}, stored["headline"]["money"]
     try:
-        assert "Tavoitteisiin ei kohdistu rahaa kummassakaan." in md(compared(change))
+        assert "Tavoitteisiin ei kohdistu rahaa kummassakaan arviossa." in md(compared(change))
     finally:
         stored["headline"]["money"] = kept
 

@@ -93,7 +93,7 @@ def test_a_column_is_left_out_kept_as_a_comment_or_given_back_to_the_reader(sess
     for field in ("skip", "note"):
         session.set("Vastuutaho", field)
         assert session.field("Vastuutaho") == [field]
-    assert session.set("Vastuutaho", None).sentence("en") == "Vastuutaho → to be asked"
+    assert session.set("Vastuutaho", None).sentence("en") == "Vastuutaho → to be confirmed"
     assert session.field("Vastuutaho") == before
 
 
@@ -289,7 +289,7 @@ def test_a_unit_is_said_for_a_table(session):
     assert money(session) == 1200
     done = session.corrections.set_unit(session.view(), 1000)
     assert money(session) == 1_200_000
-    assert done.sentence("fi") == "plan.csv: luvut ovat tuhansia"
+    assert done.sentence("fi") == "plan.csv: summat ovat tuhansina"
     session.corrections.set_unit(session.view(), None)
     assert money(session) == 1200
 
@@ -353,7 +353,7 @@ def test_what_things_are_is_said_by_id_or_by_name(tmp_path):
     assert (
         session.corrections.set_kind(session.plan.goals[0], "kind", None)
         .sentence("sv")
-        .endswith("avgörs av orden")
+        .endswith("avgörs utifrån orden")
     )
 
 

@@ -14,6 +14,7 @@ from aligner.model.finding import Finding, Severity, Subject
 from aligner.model.followup import DecisionState, Followup
 from aligner.service import Request, followup, standing
 from aligner.service.followup_subjects import finding_named, goal_named, remark_named, waiver_named
+from aligner.service.settings_writing import rewrite, settings_path
 
 ROWS = (
     ("ID", "Tavoite", "Määritelmä", "Kunnianhimon taso", "Vastuuhenkilö"),
@@ -285,3 +286,14 @@ def test_an_entry_is_readable_for_people(request_, assessment, tmp_path):
         "check": "DEF01", "subject": "goal", "subject_id": "T2", "subject_name": "Paras palvelu",
         "reason": "Uusitaan", "until": "2027-06-30",
     }  # fmt: skip
+
+
+def test_what_belongs_to_a_folder_that_has_gone_lands_nowhere_else(request_, assessment, tmp_path):
+    folder = tmp_path / "suunnitelma"
+    gone = replace(request_, paths=(folder,))
+    with pytest.raises(OutputError):
+        followup.note(gone, assessment.plan.goal_by_id["T1"], "x", by="M")
+    with pytest.raises(OutputError):
+        rewrite(settings_path(gone), lambda _: 'tone = "neutral"\n')
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.csv"]
+    assert settings_path(replace(request_, paths=(tmp_path / "gone.xlsx",))).parent == tmp_path

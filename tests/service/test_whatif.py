@@ -369,6 +369,8 @@ def test_the_list_is_never_written_over_the_plan_nor_half(tmp_path):
     changes = [parsed(assessment, "G1", Act.NAME_OWNER, text="Cy")]
     for out, error, code in (
         (plan, SettingsError, "try-list-is-plan"),
+        (tmp_path / "todo.xlsx", SettingsError, "try-list-in-plan"),
+        (tmp_path / "." / "todo.xlsx", SettingsError, "try-list-in-plan"),
         (tmp_path / "todo.csv", SettingsError, "try-list-name"),
         (tmp_path / "none" / "todo.xlsx", OutputError, "not-written"),
     ):

@@ -45,7 +45,7 @@ def test_a_corrected_owner_turns_two_goals_at_once_and_is_undone_and_done_again(
         assert "Kumottu: Kuka hoitaa → vastuuhenkilö · T1 ✔→◐" in screen(app)
         assert not (tmp_path / "aligner.toml").exists()
         await pressed(pilot, app, "u")
-        assert "Ei ole mitään kumottavaa." in notices(app)
+        assert "Kumottavaa ei ole." in notices(app)
         await pressed(pilot, app, "ctrl+y")
         assert "Tehty uudelleen: Kuka hoitaa → vastuuhenkilö · T1 ◐→✔" in screen(app)
 
@@ -56,7 +56,7 @@ def test_unit_header_row_skipping_and_the_source(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         await pressed(pilot, app, "5", "j", "i", "down", "enter")
         settings = tmp_path / "aligner.toml"
-        assert "budjetti.csv: luvut ovat tuhansia · tavoitteisiin kytkettyä rahaa +" in screen(app)
+        assert "budjetti.csv: summat ovat tuhansina · tavoitteisiin kytkettyä rahaa +" in screen(app)
         await pressed(pilot, app, "minus")
         assert "budjetti.csv: jätetään pois · " in screen(app)
         assert "jätetty pois; - ottaa mukaan" in screen(app)

@@ -220,8 +220,13 @@ def test_changes_are_tried_edited_kept_dropped_and_listed(
         assert len(plan.shown.changes) == 2
         await pressed(pilot, app, "minus")
         assert len(plan.shown.changes) == 1
+        dropped = plan.shown.changes
+        await pressed(pilot, app, "g", "minus", "u")
+        assert plan.shown.changes == dropped  # what was typed is tried again
+        await pressed(pilot, app, "g", "plus", "u")
+        assert (plan.shown.changes, plan.shown.read.followup.intents) == (dropped, ())
         await pressed(pilot, app, "g", "plus")
-        assert "Muutos on kirjattu tehtävälistaan" in notices(app)
+        assert "Muutos on kirjattu tehtävälistalle" in notices(app)
         assert plan.shown.tried is None
         assert plan.shown.read.followup.intents[0].change.text == "Vastaus tunnissa kotitalouksille"
         await pressed(pilot, app, "t")
@@ -256,7 +261,7 @@ def test_many_moved_goals_are_counted(request_: Request, assessment: Assessment)
     assert entries[1].goto is not None
     assert entries[1].goto.at == {CHANGE: "0"}
     assert "Mikään ei muutu." in told(shown)
-    assert "Ingenting förändras." in told(shown, Look("sv"))
+    assert "Ingenting ändras." in told(shown, Look("sv"))
 
 
 def test_a_waiver_is_proposed_until_the_end_of_a_half_year() -> None:

@@ -49,7 +49,7 @@ def test_no_two_commands_of_a_place_share_a_key() -> None:
 def test_palette_and_help_open_over_panes_and_dialogs_and_not_over_themselves(request_: Request) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         await pressed(pilot, app, "5", "question_mark")
-        assert "ota se takaisin" in screen(app)
+        assert "ota se taas mukaan" in screen(app)
         await pressed(pilot, app, "question_mark", "escape", "ctrl+p", "ctrl+p")
         assert len(app.screen_stack) == 3
         await typed(pilot, "otsikot")
@@ -206,6 +206,11 @@ def test_the_screen_follows_the_files_and_waits_for_those_that_are_half_written(
         await pressed(pilot, app, "6")
         await until(app, pilot, "toisen kirjaama")
         assert "tallentuu" not in notices(app)
+        settings = request_.paths[0] / "aligner.toml"
+        settings.write_text("tone = [", "utf-8")
+        await until(app, pilot, "aligner.toml ei aukea; odotetaan")
+        settings.unlink()
+        await until(app, pilot, "tavoitteet.csv")
 
     play_story(request_, steps)
 

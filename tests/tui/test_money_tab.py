@@ -209,7 +209,7 @@ async def _walk(pilot: Pilot[None], app: AlignerApp) -> None:
     assert type(app.screen).__name__ == "SourceScreen"
     assert "budjetti.csv › C4" in screen(app)
     await press(pilot, app, "escape")
-    assert "Tämä raha kohdistuu jo" in await press(pilot, app, "a")
+    assert "Tämä raha on jo kytketty" in await press(pilot, app, "a")
     await press(pilot, app, "Y")
     assert "Ihminen edellä" in app.clipboard and "Yht." in app.clipboard
     await press(pilot, app, "y")

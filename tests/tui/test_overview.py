@@ -118,7 +118,7 @@ def test_behind_a_difference_stand_its_checks_with_their_findings(energy: Assess
     entries = tuple(view(energy, FI, 76))
     text = said(entries)
     difference = energy.differences[1]
-    assert text.index("Puutteita") < text.index("Näitä puutteita ei ole") < text.index("Ei arvioitu")
+    assert text.index("Puutteita") < text.index("Näitä puutteita ei löytynyt") < text.index("Ei arvioitu")
     assert "ei ole saraketta: hankkeen kustannus" in text
     assert "ei ole saraketta: tavoite\n" not in text
     opened = {entry.finding.check for _, entry in ways(entries) if entry.finding}

@@ -141,7 +141,7 @@ def test_the_line_above_tells_what_a_column_was_understood_as(
 def test_the_place_tells_what_is_unusual_of_the_sheet() -> None:
     told = place_line(replace(window(), changed=True, hidden=True), 5, 4, FI).plain
     assert told.startswith("strategia.xlsx › Tavoitteet › D5   7 riviä, 6 saraketta")
-    assert "piilotettu taulukko" in told
+    assert "piilotettu välilehti" in told
     assert "muuttunut" in told
     for language in (*i18n.LANGUAGES, i18n.PSEUDO):
         assert meaning_line(window(), 7, 6, Look(language)).plain

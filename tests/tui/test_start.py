@@ -8,8 +8,9 @@ import pytest
 from engine import Engine
 from rich.cells import cell_len
 from stage import play, screen, settled
+from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from aligner import service
 from aligner.i18n import LANGUAGES
@@ -143,6 +144,17 @@ def test_a_plan_is_found_by_typing_and_by_the_keys(engine: Engine, folder: Path)
         assert "✘ plan.ods [/] ei aukea" in screen(app)
         assert app.screen.query_one(Input).value == "Uusi kansio/plan.ods"
         app.screen.query_one(Input).clear()
+        line = app.screen.query_one(Input)
+        line.clear()
+        app.screen.query_one(OptionList).focus()
+        await typed(pilot, app, "slash", "x")
+        assert line.value == "/x"
+        app.screen.query_one(OptionList).focus()
+        app.post_message(Paste("/tmp/muu\n"))
+        await settled(pilot, app)
+        assert line.value == "/tmp/muu" and line.has_focus
+        line.clear()
+        app.screen.query_one(OptionList).focus()
         await typed(pilot, app, "o", "e", "n")
         await typed(pilot, app, "down", "enter", "o", "enter")
         assert "✘ 3 korulausetta" in screen(app)
@@ -205,5 +217,5 @@ def test_the_sheet_and_the_minutes_are_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert "1 min 15 s" in words
     assert "suuri.xlsx › Budjetti [/]" in words
     assert "1/1" not in words
-    assert "taulukko 3/4" in words
+    assert "välilehti 3/4" in words
     assert words.count("█") == 20

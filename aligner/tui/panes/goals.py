@@ -237,7 +237,7 @@ class GoalsPane(Pane):
             self.post_message(message(findings[int(number)]))
 
         if not findings:
-            self._tell("choose.no_finding")
+            self._tell("choose.no_finding" if self.query_one(GoalTable).goal else "choose.no_goal")
         elif len(findings) == 1:
             chosen("0")
         else:

@@ -95,7 +95,13 @@ class ChoiceScreen(SpokenDialog[str]):
         words = self.query_one(Input).value.casefold().split()
         fitting = [c for c in self._choices if all(word in c.text.plain.casefold() for word in words)]
         options = self.query_one(OptionList)
-        options.set_options(Option(choice.text, id=choice.name) for choice in fitting[:SHOWN])
+        listed = [Option(choice.text, id=choice.name) for choice in fitting[:SHOWN]]
+        if len(fitting) != len(listed) or not listed:
+            more = self.look.say(
+                "choice.more" if fitting else "choice.none", count=len(fitting) - len(listed)
+            )
+            listed.append(Option(Text(more, self.look.style("muted")), disabled=True))
+        options.set_options(listed)
         at = next((index for index, choice in enumerate(fitting[:SHOWN]) if choice.name == chosen), 0)
         options.highlighted = at if fitting else None
 

@@ -129,10 +129,12 @@ class PlanScreen(SpokenScreen[None]):
         """Put the plan's name at the left; at the right the language, the files, and when they were read."""
         plan, look = self.shown.assessment.plan, self.look
         width = max(self.size.width - 2, 10)
-        state = self._busy or f"{self._files(width // 2)} {self.shown.read_at}"
+        head, room = f"{look.language} · ", width * 3 // 5
         if self.shown.changes:
-            state = f"{look.say('title.trying', count=len(self.shown.changes))} · {state}"
-        right = client_text(f"{look.language} · {state}", look.style("muted"), width=width * 3 // 5)
+            head += f"{look.say('title.trying', count=len(self.shown.changes))} · "
+        left_over = min(width // 2, room - cell_len(f"{head} {self.shown.read_at}"))
+        state = self._busy or f"{self._files(left_over)} {self.shown.read_at}"
+        right = client_text(head + state, look.style("muted"), width=room)
         period = plan.period.text if plan.period and plan.period.text not in plan.name else ""
         name = f"{plan.name} {period}".strip()
         left = client_text(name, look.style("strong"), width=width - right.cell_len - 2)
@@ -210,6 +212,8 @@ class PlanScreen(SpokenScreen[None]):
         self.renew(replace(self.shown, read=read, tried=tried), self.look)
         if event.said:
             self.notify(plain(event.said), timeout=4, markup=False)
+        if event.tried:
+            self.trying.again(event.tried)
 
     def on_tried(self, event: Tried) -> None:
         tried = replace(event.assessment, followup=self.shown.read.followup)
@@ -235,6 +239,7 @@ class PlanScreen(SpokenScreen[None]):
         self.trying.judge([change for change in self.trying.changes if change not in event.changes])
 
     def on_change_dropped(self, event: ChangeDropped) -> None:
+        self.following.dropped(event.change)
         self.trying.judge([change for change in self.trying.changes if change != event.change])
 
     def on_change_edited(self, event: ChangeEdited) -> None:

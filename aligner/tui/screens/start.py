@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -49,7 +50,7 @@ class StartScreen(SpokenScreen[None]):
         with Vertical(id="start"):
             yield Static(id="question", markup=False)
             yield Static(id="lead", markup=False)
-            yield Input(id="path")
+            yield Input(id="path", select_on_focus=False)
             yield Static(id="trouble", markup=False)
             yield OptionList(id="choices", markup=False)
             yield Static(id="formats", markup=False)
@@ -171,9 +172,21 @@ class StartScreen(SpokenScreen[None]):
             line.value = self._seen.typed.completed(self._seen.offers)
             line.action_end()
 
-    def action_path(self) -> None:
+    def action_path(self, begun: str = "") -> None:
+        """Go to the line; a key that a path begins with begins it."""
         # At once, so that not one of the letters that follow goes astray.
-        self.set_focus(self.query_one(Input))
+        line = self.query_one(Input)
+        self.set_focus(line)
+        if begun and not line.value:
+            line.value = begun
+            line.action_end()
+
+    def on_paste(self, event: Paste) -> None:
+        """A path that is pasted, or dropped on the window, is meant for the line wherever the cursor is."""
+        line = self.query_one(Input)
+        self.set_focus(line)
+        line.value = next(iter(event.text.splitlines()), "").strip()
+        line.action_end()
 
     def action_choices(self) -> None:
         self.query_one("#choices", OptionList).focus()

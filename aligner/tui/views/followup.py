@@ -72,8 +72,9 @@ def _tried(shown: Shown, look: Look, width: int) -> Iterator[Entry]:
     if len(effect.goals) > GOALS:
         yield remark(look.say("followup.more_goals", count=len(effect.goals) - GOALS), look)
     for share, moved in effect.shares.items():
-        ends = (formats.percent(one, look.language) for one in (moved.before, moved.after))
-        yield remark(f"→ {_share(share, look)}: {' → '.join(ends)}", look)
+        before, after = (formats.percent(one, look.language) for one in (moved.before, moved.after))
+        if before != after:
+            yield remark(f"→ {_share(share, look)}: {before} → {after}", look)
 
 
 def _share(name: str, look: Look) -> str:

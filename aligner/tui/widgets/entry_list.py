@@ -51,7 +51,7 @@ class EntryList(OptionList):
 
     def show(self, view: View, *, keep: bool = False) -> None:
         """Show a view from its start, or with ``keep`` where the cursor stood."""
-        self._view = view
+        self._view, self._drawn = view, 0
         self._draw(keep=keep)
 
     @property

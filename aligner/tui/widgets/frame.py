@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.events import Click, Resize
 from textual.widgets import Static
@@ -81,8 +82,9 @@ class TabBar(Static):
         names = {tab: look.say(f"tab.{tab}") for tab in TABS}
         if notes:
             names["notes"] = f"⚠ {notes}"
-        wide = sum(len(name) + 5 for name in names.values()) <= self.size.width
-        gap = " " if wide else ""
+        gap = " " if sum(cell_len(name) + 5 for name in names.values()) <= self.size.width else ""
+        if not gap:
+            names = _shortened(names, chosen, self.size.width - 2 * len(names))
         text, self._spans = Text(no_wrap=True), []
         for number, (tab, name) in enumerate(names.items(), start=1):
             style = "bold reverse" if tab == chosen else ""
@@ -97,3 +99,21 @@ class TabBar(Static):
         for start, end, tab in self._spans if at else ():
             if start <= (at.x if at else -1) < end:
                 self.post_message(TabChosen(tab))
+
+
+def _shortened(names: Mapping[str, str], chosen: str, room: int) -> dict[str, str]:
+    """The tabs' names in so many cells: the last one is cut first, then the longest; never the open tab's."""
+    last, most = list(names)[-1], max(map(cell_len, names.values()))
+    for every, of_last in [
+        *((most, length) for length in range(most, 4, -1)),
+        *((n, n) for n in range(most, 1, -1)),
+    ]:
+        limit = {tab: of_last if tab == last else every for tab in names} | {chosen: most}
+        cut = {tab: _cut(name, limit[tab]) for tab, name in names.items()}
+        if sum(map(cell_len, cut.values())) <= room:
+            return cut
+    return {tab: name if tab == chosen else "" for tab, name in names.items()}
+
+
+def _cut(name: str, width: int) -> str:
+    return name if cell_len(name) <= width else f"{set_cell_size(name, width - 1).rstrip()}…"

@@ -127,6 +127,11 @@ class Followup:
     kept_aside: tuple[str, ...] = ()
 
     @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes that are to be made, each once however often it was kept."""
+        return tuple(dict.fromkeys(intent.change for intent in self.intents))
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is written down and nothing is damaged."""
         return self == _NOTHING

@@ -24,7 +24,7 @@ _OPEN, _DONE = Safe("[ ]"), Safe("[x]")
 
 @dataclass(frozen=True, slots=True)
 class AgreedItem:
-    """One cell to fill, as a line of a to-do list."""
+    """One cell to fill, as a line of a to-do list; the box is ticked where it is filled."""
 
     box: Safe
     sentence: Safe
@@ -40,7 +40,7 @@ class AgreedGoal:
 
 def agreed(assessment: Assessment, places: Places, voice: Voice) -> tuple[AgreedGoal, ...]:
     """The changes kept beside the plan, goal by goal in plan order; goals that are gone are left out."""
-    changes = [intent.change for intent in assessment.followup.intents]
+    changes = assessment.followup.changes
     plan = changed(assessment.plan, changes)
     by_goal: dict[str, list[Change]] = {}
     for change in changes:
@@ -72,10 +72,16 @@ def _items(
     for row, cells in groupby(cells_to_fill(assessment.plan, changes), key=_new_row):
         told_cells = [(cell, _told(assessment, cell, voice)) for cell in cells]
         if row is not None:
-            yield AgreedItem(_OPEN, _added(told_cells, places, voice))
+            yield AgreedItem(_OPEN, _begun(_added(told_cells, places, voice), voice))
             continue
         for cell, shown in told_cells:
-            yield AgreedItem(_DONE if cell.is_done else _OPEN, _filled(cell, shown, places, voice))
+            sentence = _begun(_filled(cell, shown, places, voice), voice)
+            yield AgreedItem(_DONE if cell.is_done else _OPEN, sentence)
+
+
+def _begun(sentence: Safe, voice: Voice) -> Safe:
+    """Without a box before it, a sentence begins as sentences do."""
+    return voice.capital(sentence) if voice.plain else sentence
 
 
 def _new_row(todo: CellToFill) -> tuple[object, ...] | None:

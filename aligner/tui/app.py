@@ -125,7 +125,7 @@ class AlignerApp(Manners):
             self.complain(event.sentence)
 
     def on_looked(self, event: Looked) -> None:
-        self.watcher.seen(event.seen)
+        self.watcher.seen(event)
 
     def _close(self, place: str) -> None:
         """Close the screen of a place, and what lies over it."""
@@ -146,8 +146,8 @@ class AlignerApp(Manners):
     def on_read_again(self, _: ReadAgain) -> None:
         self.action_again()
 
-    def on_settings_written(self, _: SettingsWritten) -> None:
-        self.watcher.wrote()
+    def on_settings_written(self, event: SettingsWritten) -> None:
+        self.watcher.wrote(under_way=event.under_way, ours=event.ours)
 
     def action_plans(self) -> None:
         self.opening.stop()

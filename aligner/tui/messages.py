@@ -145,7 +145,13 @@ class TextCopied(Message):
 
 @dataclass
 class SettingsWritten(Message):
-    """We have changed the settings file; the plan is to be read again when whoever did so asks for it."""
+    """We write the settings file, or have; the plan is read again when whoever did so asks for it.
+
+    ``ours``: as the file lies now, it is as we wrote it.
+    """
+
+    under_way: bool
+    ours: bool = True
 
 
 @dataclass

@@ -25,9 +25,10 @@ _SAID = frozenset({Signal.CHANGING, Signal.WAITING, Signal.GONE})
 
 @dataclass
 class Looked(Message):
-    """How the files lie on the disk now."""
+    """How the files lie on the disk now; ``turn`` tells whether we have written since the look began."""
 
     seen: Fingerprint
+    turn: int = 0
 
 
 class Watcher:
@@ -41,6 +42,8 @@ class Watcher:
         self._changed: tuple[str, ...] = ()
         self._said = ""
         self._ours: Mark | None = None
+        self._writing = False
+        self._turn = 0
 
     def start(self) -> None:
         """Look every second from now on."""
@@ -50,7 +53,7 @@ class Watcher:
         """The plan was read as it lay then; None: watch nothing."""
         self._trying, self._read, self._ours = None, read, None
         if read is None:
-            self._watch = None
+            self._watch, self._writing = None, False
         elif self._watch is None:
             self._watch = Watch(read)
         else:
@@ -68,9 +71,15 @@ class Watcher:
         self._say(self._watch.failed(seen, files or self._changed, monotonic()))
         return True
 
-    def wrote(self) -> None:
-        """The settings are ours as they lie now; who wrote them has the plan read again in their own time."""
-        self._ours = watching.settings_mark(self._app.request)
+    def wrote(self, *, under_way: bool, ours: bool) -> None:
+        """We are writing the settings, or have; who does has the plan read again in their own time.
+
+        ``ours``: as they lie now, they are as we wrote them.
+        """
+        self._writing = under_way
+        self._turn += 1
+        if ours:
+            self._ours = watching.settings_mark(self._app.request)
 
     def _is_own(self, seen: Fingerprint) -> bool:
         """Whether all that is another than when the plan was read is of our own writing."""
@@ -80,18 +89,24 @@ class Watcher:
         return ours == next((mark for mark in seen.plan if mark.path == ours.path), Mark(ours.path))
 
     @property
-    def _is_reading(self) -> bool:
-        """What changes while the plan is read is seen once it has been."""
-        return self._trying is not None or self._app.opening.busy
+    def _is_busy(self) -> bool:
+        """What changes while the plan is read, or the settings are written, is seen once that is done."""
+        return self._trying is not None or self._app.opening.busy or self._writing
 
     def _look(self) -> None:
-        if self._watch is not None and not self._is_reading and self._app.plan is not None:
-            request = self._app.request
-            self._app.calls.ask(self._app, lambda: watching.fingerprint(request), Looked, group="look")
+        if self._watch is not None and not self._is_busy and self._app.plan is not None:
+            request, turn = self._app.request, self._turn
+            self._app.calls.ask(
+                self._app,
+                lambda: watching.fingerprint(request),
+                lambda seen: Looked(seen, turn),
+                group="look",
+            )
 
-    def seen(self, seen: Fingerprint) -> None:
+    def seen(self, looked: Looked) -> None:
         """Do what a look at the disk asks for."""
-        if self._watch is None or self._is_reading:
+        seen = looked.seen
+        if self._watch is None or self._is_busy or looked.turn != self._turn:
             return
         look = self._watch.look(seen, monotonic())
         if self._is_own(seen):

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from aligner.model.acts import Act, Change
 from aligner.model.finding import Finding, Severity, Subject
-from aligner.model.followup import About, Decision, Followup, Remark, Waiver
+from aligner.model.followup import About, Decision, Followup, Intent, Remark, Waiver
 from aligner.model.grid import Cell
 
 ABOUT = About("DEF01", Subject.GOAL, "T1", "Paras")
@@ -63,3 +64,9 @@ def test_cells_without_a_field_are_named_without_one():
     cells = (Cell("a", "b", 1, 1), Cell("a", "b", 1, 2))
     told = Decision("d", "", "", ABOUT, "x", "", None, cells, ("owner",))
     assert told.named_cells == (("owner", cells[0]), ("", cells[1]))
+
+
+def test_a_change_that_was_kept_twice_is_to_be_made_once():
+    change = Change("T1", Act.FUND, amounts=((2027, 5_000_000),))
+    kept = tuple(Intent(name, "2026-11-22T09:00", "Maija", change) for name in ("a", "b"))
+    assert Followup(intents=kept).changes == (change,)

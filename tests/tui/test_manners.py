@@ -210,7 +210,7 @@ def test_the_screen_follows_the_files_and_waits_for_those_that_are_half_written(
         settings.write_text("tone = [", "utf-8")
         await until(app, pilot, "aligner.toml ei aukea; odotetaan")
         settings.unlink()
-        await until(app, pilot, "tavoitteet.csv")
+        await until(app, pilot, "fi · 4 tiedostoa")
 
     play_story(request_, steps)
 

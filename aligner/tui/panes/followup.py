@@ -97,7 +97,7 @@ class FollowupPane(Pane):
 
     def action_todo(self) -> None:
         """Write the cells to fill: those of the changes that are kept, and of those that are tried."""
-        kept = tuple(intent.change for intent in self.shown.read.followup.intents)
+        kept = self.shown.read.followup.changes
         self.post_message(TodoAsked(tuple(dict.fromkeys((*kept, *self.shown.changes)))))
 
     def table(self) -> str:

@@ -212,10 +212,12 @@ class LinksPane(RowsPane):
             self.notify(self.look.say("followup.nothing_to_undo"), timeout=3, markup=False)
         else:
             self._unread = True
+            self.post_message(SettingsWritten(under_way=True, ours=False))
             self._draw(self._list.put(row))
 
     def _do(self, before: LinkRow, after: LinkRow, job: Callable[[], SavedRules]) -> None:
         self._unread = True
+        self.post_message(SettingsWritten(under_way=True, ours=False))
         self._list.put(after)
         self._draw()
         if after.done:
@@ -230,8 +232,8 @@ class LinksPane(RowsPane):
 
     def on_saved(self, event: Saved) -> None:
         event.stop()
-        self.post_message(SettingsWritten())
         self._saver.done(event.rules)
+        self.post_message(SettingsWritten(under_way=not self._saver.is_idle))
         self._rest()
 
     def _rest(self) -> None:
@@ -253,6 +255,7 @@ class LinksPane(RowsPane):
     def on_refused(self, event: Refused) -> None:
         """What could not be saved is open again; why, the application says."""
         if event.group == GROUP:
+            self.post_message(SettingsWritten(under_way=False, ours=False))
             for row in self._saver.failed():
                 self._list.put(row)
             self._draw()

@@ -35,6 +35,8 @@ def run(request: Request) -> int:
 
     # The plan is being read while Textual loads: two processors do both in the time of one.
     begun = background.Reading(request) if request.paths else None
+    if begun is None:
+        background.make_ready()
     from aligner.tui.app import AlignerApp
 
     # Reports and trials are made in threads: they give the screen its turn five times as often.

@@ -23,7 +23,8 @@ PLAN = "Goal ID;Goal;Definition;Budget 2027\nG1;Answers in two days;Customers ge
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _nobody_left():
+def _nobody_before_or_left():
+    background.close()
     yield
     background.close()
 

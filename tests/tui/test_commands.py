@@ -11,7 +11,8 @@ from aligner import i18n
 from aligner.tui.app import AlignerApp
 from aligner.tui.commands import COMMANDS, TABS, Command, long, short
 from aligner.tui.panes import columns, followup, goals, links, lists, money, overview, report
-from aligner.tui.screens import behind, choice, finding, form, help, palette, plan, reading, source, start
+from aligner.tui.screens import behind, choice, finding, form, palette, plan, reading, source, start
+from aligner.tui.screens import help as help_screen
 
 PLACES = {
     "app": AlignerApp,
@@ -32,7 +33,7 @@ PLACES = {
     "form": form.FormScreen,
     "choice": choice.ChoiceScreen,
     "palette": palette.PaletteScreen,
-    "help": help.HelpScreen,
+    "help": help_screen.HelpScreen,
     "dialog": form.FormScreen,
 }
 

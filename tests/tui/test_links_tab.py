@@ -18,14 +18,13 @@ from aligner.model.grid import Cell
 from aligner.model.link_rules import LinkRule
 from aligner.model.plan import Plan
 from aligner.model.proposals import Choice, Proposal, Reason
-from aligner.service import links, watching
+from aligner.service import links
 from aligner.tui.app import AlignerApp
 from aligner.tui.link_list import LinkList, row_of
 from aligner.tui.look import Look
 from aligner.tui.panes import links as pane_module
 from aligner.tui.views.links import link_detail, link_row, links_state, links_table
 from aligner.tui.views.splits import goals_named, split_of
-from aligner.tui.watcher import Watcher
 
 FI = Look("fi")
 T1 = Choice("goal", "T1", "Vastaus tunnissa", "T1", 0.9, (Reason("name", "Palaute [/]", "Vastaus", 0.9),))
@@ -178,13 +177,7 @@ async def read_with(rules: int, pilot: Pilot[None], app: AlignerApp) -> Plan:
     return app.plan.shown.read.plan
 
 
-def test_proposals_are_accepted_split_chosen_by_hand_and_taken_back(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(watching, "INTERVAL", 0.01)
-    waited: list[watching.Look] = []  # for files of others: what we write ourselves is no news
-    monkeypatch.setattr(Watcher, "_say", lambda _, look: waited.append(look))
-
+def test_proposals_are_accepted_split_chosen_by_hand_and_taken_back(plan: Path) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         assert "Rahasta 0 %" in said(app, "links-state") and "avoinna 3" in said(app, "links-state")
         assert "Chatbot" in said(app, "links-detail") and "T1" in said(app, "links-detail")
@@ -210,7 +203,6 @@ def test_proposals_are_accepted_split_chosen_by_hand_and_taken_back(
         assert "Rahasta 63 %" in said(app, "links-state") and "avoinna 2" in said(app, "links-state")
         await press(pilot, app, "u", "u")
         assert "Kumottavaa ei ole" in screen(app) and not rules(plan)
-        assert not waited
 
     play_plan(plan, steps, tab="4")
 

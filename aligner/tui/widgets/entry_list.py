@@ -45,6 +45,7 @@ class EntryList(OptionList):
         self._view: View | None = None
         self._entries: tuple[Entry, ...] = ()
         self._drawn = 0
+        self._beginning = False
         self._part = 0
         self._at = 0
         """The column of the part that was chosen last: moving up and down stays near it."""
@@ -71,7 +72,11 @@ class EntryList(OptionList):
         return "" if self.highlighted is None else f"{self.highlighted}.{self._part}"
 
     def begin(self) -> None:
-        """Put the cursor on the first thing that leads somewhere, where it stands on nothing yet."""
+        """Put the cursor on the first thing that leads somewhere, where it stands on nothing yet.
+
+        Where the entries wait to be drawn, for want of a width, it is done with them.
+        """
+        self._beginning = not self._drawn
         if self.highlighted is None:
             self.action_first()
 
@@ -98,6 +103,8 @@ class EntryList(OptionList):
         if self.has_focus:
             self.on_focus()
         self.scroll_to(y=top if keep else 0, animate=False)
+        if self._beginning:
+            self.begin()
 
     def on_focus(self) -> None:
         """Begin at the first line, where that leads somewhere; else the reader begins to read there."""

@@ -19,6 +19,7 @@ from aligner.tui.labels import goal_label, level_label, pillar_name
 from aligner.tui.look import Look
 from aligner.tui.shown import Shown
 from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
+from aligner.tui.views.followup import day_told
 from aligner.tui.views.goal_findings import finding_entries
 from aligner.tui.views.goal_words import word_entries
 from aligner.tui.views.heat import PLAN, plan_findings
@@ -165,6 +166,6 @@ def _remarks(remarks: Sequence[Remark], look: Look, width: int) -> Iterator[Entr
         yield heading(i18n.text("goals.detail.notes", look.language), look)
     for one in reversed(remarks):
         signed = [plain(one.by)] if look.names and one.by else []
-        when = " · ".join((*signed, one.at[:10]))
+        when = " · ".join((*signed, day_told(one.at, look)))
         text = wrapped(plain(one.text), width, indent="• ", hang="  ")
         yield Entry(text.append(f"\n  {when}", look.style("muted")))

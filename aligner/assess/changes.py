@@ -24,6 +24,7 @@ GOAL_FIELDS: Mapping[Act, str] = {
 """The field of a goal that an act fills."""
 
 METRIC_FIELDS = ("baseline", "target", "deadline")
+METRIC_ACTS = frozenset({Act.ADD_METRIC, Act.ADD_CUSTOMER_METRIC, Act.COMPLETE_METRIC})
 
 
 def changed(plan: Plan, changes: Iterable[Change]) -> Plan:
@@ -36,6 +37,41 @@ def changed(plan: Plan, changes: Iterable[Change]) -> Plan:
         if goal is not None:
             plan = _CHANGES[change.act](plan, goal, change)
     return plan
+
+
+def joined(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes, those of one thing as one: the last words hold, and sums are added to sums.
+
+    Made one after another they come to the same; this is what there is to write in the end.
+    """
+    found: dict[tuple[str, Act, str], Change] = {}
+    for change in changes:
+        at = _thing(change)
+        found[at] = _both(found[at], change) if at in found else change
+    return tuple(found.values())
+
+
+def _thing(change: Change) -> tuple[str, Act, str]:
+    if change.act in METRIC_ACTS:
+        return change.goal, Act.COMPLETE_METRIC, change.text.strip().casefold()
+    return change.goal, change.act, ""
+
+
+def _both(first: Change, then: Change) -> Change:
+    if then.act in METRIC_ACTS:
+        act = then.act if first.act is Act.COMPLETE_METRIC else first.act
+        given = _values(first) | _values(then)
+        baseline, target, deadline = (given.get(name, "") for name in METRIC_FIELDS)
+        return replace(first, act=act, baseline=baseline, target=target, deadline=deadline)
+    return replace(then, amounts=tuple(by_year((*first.amounts, *then.amounts)).items()))
+
+
+def by_year(amounts: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Amounts by year; those of one year are added."""
+    sums: dict[int, int] = {}
+    for year, amount in amounts:
+        sums[year] = sums.get(year, 0) + amount
+    return sums
 
 
 def metric_named(plan: Plan, goal: Goal, name: str) -> Metric | None:
@@ -84,7 +120,7 @@ def _values(change: Change) -> dict[str, str]:
 
 
 def _funded(plan: Plan, goal: Goal, change: Change) -> Plan:
-    amounts = dict(change.amounts)
+    amounts = by_year(change.amounts)
     years = {*plan.budget_years, *amounts} - {UNDATED}
     return replace(
         plan,
@@ -95,7 +131,7 @@ def _funded(plan: Plan, goal: Goal, change: Change) -> Plan:
 
 
 def _staffed(plan: Plan, goal: Goal, change: Change) -> Plan:
-    people = with_lines(plan.people, _own(goal), row_of(goal), dict(change.amounts))
+    people = with_lines(plan.people, _own(goal), row_of(goal), by_year(change.amounts))
     return replace(plan, people=people, recorded=plan.recorded | {"budget.fte"})
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.assess.changes import GOAL_FIELDS, METRIC_FIELDS, metric_named, row_of
+from aligner.assess.changes import (
+    GOAL_FIELDS,
+    METRIC_ACTS,
+    METRIC_FIELDS,
+    by_year,
+    joined,
+    metric_named,
+    row_of,
+)
 from aligner.model.acts import Act, CellToFill, Change
-from aligner.model.entities import Described, Goal
+from aligner.model.entities import Described, Goal, Metric
 from aligner.model.grid import Cell, Column, Range, TableRead
 from aligner.model.ledger import UNDATED, Ledger
 from aligner.model.plan import Plan
@@ -18,7 +26,10 @@ _PLAIN = {Act.FUND: "budget.amount", Act.ADD_PEOPLE: "budget.fte"}
 """What an amount is where no column says more of it."""
 _REFERENCES = ("link.goal", "goal.id", "goal.name")
 _INITIATIVES = ("link.initiative", "initiative.id", "initiative.name")
-_METRICS = frozenset({Act.ADD_METRIC, Act.ADD_CUSTOMER_METRIC, Act.COMPLETE_METRIC})
+
+
+_At = tuple[str, str, int, int]
+"""A cell by where it stands, whatever it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +58,27 @@ class _Place:
 
 
 def cells_to_fill(plan: Plan, changes: Iterable[Change]) -> tuple[CellToFill, ...]:
-    """What to write where for the changes, in their order; what the plan has no goal for is left out."""
-    return tuple(
-        cell
-        for change in changes
-        if (goal := plan.goal_by_id.get(change.goal)) is not None
-        for cell in _cells(plan, goal, change)
-    )
+    """What to write where for the changes, in their order; what the plan has no goal for is left out.
+
+    No cell is asked for twice: what several changes would write there is one thing to write.
+    """
+    found: list[CellToFill] = []
+    for change in joined(changes):
+        goal = plan.goal_by_id.get(change.goal)
+        if goal is not None:
+            found += tuple(_cells(plan, goal, change, {_at(one.cell) for one in found}))
+    return tuple(found)
 
 
-def _cells(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFill]:
+def _cells(plan: Plan, goal: Goal, change: Change, taken: Collection[_At]) -> Iterator[CellToFill]:
     if change.act in GOAL_FIELDS:
         yield _of_goal(plan, goal, change)
-    elif change.act in _METRICS:
+    elif change.act in METRIC_ACTS:
         metric = metric_named(plan, goal, change.text)
-        yield from _of_new_metric(plan, goal, change) if metric is None else _of_metric(plan, goal, change)
+        if metric is None:
+            yield from _of_new_metric(plan, goal, change, taken)
+        else:
+            yield from _of_metric(plan, goal, metric, change)
     else:
         yield from _of_amounts(plan, goal, change)
 
@@ -73,10 +90,8 @@ def _of_goal(plan: Plan, goal: Goal, change: Change) -> CellToFill:
     return CellToFill(goal.id, change.act, f"goal.{field}", cell, header, change.text)
 
 
-def _of_metric(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFill]:
+def _of_metric(plan: Plan, goal: Goal, metric: Metric, change: Change) -> Iterator[CellToFill]:
     """The values that the change gives of a metric that is there."""
-    metric = metric_named(plan, goal, change.text)
-    assert metric is not None
     row = replace(metric.cells["name"], column=0, text="")
     for field in METRIC_FIELDS:
         if text := getattr(change, field).strip():
@@ -84,9 +99,9 @@ def _of_metric(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFill]:
             yield CellToFill(goal.id, change.act, f"metric.{field}", cell, _header(plan, cell), text)
 
 
-def _of_new_metric(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFill]:
+def _of_new_metric(plan: Plan, goal: Goal, change: Change, taken: Collection[_At]) -> Iterator[CellToFill]:
     """The free metric columns of the goal's own row, else a new row in the list of metrics."""
-    place, group = _metric_place(plan, goal)
+    place, group = _metric_place(plan, goal, taken)
     if not place.row:
         yield _reference(goal, change, place, _REFERENCES, goal)
     texts = {"name": change.text, **{field: getattr(change, field) for field in METRIC_FIELDS}}
@@ -97,13 +112,14 @@ def _of_new_metric(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFil
             yield CellToFill(goal.id, change.act, f"metric.{field}", place.cell(column), header, text.strip())
 
 
-def _metric_place(plan: Plan, goal: Goal) -> tuple[_Place, int | None]:
+def _metric_place(plan: Plan, goal: Goal, taken: Collection[_At]) -> tuple[_Place, int | None]:
+    """Where a new metric goes; ``taken`` are the cells that other changes are to fill."""
     own = _own_place(plan, goal)
-    taken = {(m.cells["name"].row, m.cells["name"].column) for m in plan.metrics_of(goal)}
+    filled = {_at(metric.cells["name"]) for metric in plan.metrics_of(goal)}.union(taken)
     groups = sorted({c.group for c in own.table.columns if c.field == "metric.name"})
     for group in groups:
         column = own.column("metric.name", group=group)
-        if column is not None and (own.row, column.index) not in taken:
+        if column is not None and _at(own.cell(column)) not in filled:
             return own, group
     listed = [place for place in _places(plan) if place.column("metric.name") and not _lists_goals(place)]
     return (listed[0], None) if listed else (replace(own, row=0) if groups else own, None)
@@ -114,14 +130,14 @@ def _of_amounts(plan: Plan, goal: Goal, change: Change) -> Iterator[CellToFill]:
     fields, ledger = (_PEOPLE, plan.people) if change.act is Act.ADD_PEOPLE else (_MONEY, plan.ledger)
     own = _own_place(plan, goal)
     begun: set[_Place] = set()
-    for year, amount in change.amounts:
+    for year, amount in by_year(change.amounts).items():
         column = own.column(*fields, year=year)
         place = own if column else _budget_place(plan, goal, fields, year) or own
-        by_year = None if column else place.column("budget.year")
-        if not place.row and (by_year or place not in begun):
+        years = None if column else place.column("budget.year")
+        if not place.row and (years or place not in begun):
             yield from _budget_row(plan, goal, change, place, year)
         begun.add(place)
-        column = place.column(*fields, year=UNDATED if by_year else year)
+        column = place.column(*fields, year=UNDATED if years else year)
         cell, header = place.cell(column), column.header if column else ""
         before = _standing(ledger, cell) if place.row and column else 0
         field = (column.field if column else None) or _PLAIN[change.act]
@@ -198,6 +214,10 @@ def _own_place(plan: Plan, goal: Goal) -> _Place:
         if _holds(place, row) and place.column("goal.name", "goal.id") is not None:
             return replace(place, row=row.row)
     return _Place(row.file, _no_table(row), row.row)
+
+
+def _at(cell: Cell) -> _At:
+    return cell.file, cell.sheet, cell.row, cell.column
 
 
 def _no_table(row: Cell) -> TableRead:

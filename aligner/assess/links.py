@@ -11,7 +11,7 @@ from aligner.assess.link_groups import Item, Mark, grouped, items
 from aligner.model.link_rules import ACCOUNT, ANY, CENTRE, INITIATIVE, LABEL, LinkRule
 from aligner.model.plan import Plan
 from aligner.model.proposals import Choice, Proposal
-from aligner.words.label_patterns import LabelPatterns
+from aligner.words.label_patterns import LabelPatterns, leading_code
 from aligner.words.likeness import telling_words
 from aligner.words.texts import key
 
@@ -39,17 +39,12 @@ def propose(plan: Plan) -> tuple[Proposal, ...]:
     Every loose line that a rule could speak of is in exactly one. Initiatives that serve no goal and have
     no money of their own come last.
     """
-    every = [item for item in items(plan) if not _is_left(item, plan)]
+    left = _Spoken((rule.field, rule.value) for rule in plan.link_rules if ANY in rule.refused)
+    every = [item for item in items(plan) if not left.holds(item)]
     chooser = Chooser(plan, every)
     made = list(_proposals(plan, chooser, every))
     made.extend(_unpaid(plan, chooser, {(p.field, key(p.value)) for p in made}))
     return tuple(sorted(made, key=lambda p: (p.choice is None, not p.amount, -abs(p.amount))))
-
-
-def _is_left(item: Item, plan: Plan) -> bool:
-    """Whether the user has said that lines of this kind belong to no goal."""
-    left = {(rule.field, key(rule.value)) for rule in plan.link_rules if ANY in rule.refused}
-    return bool(left) and any((field, key(value)) in left for field, value in item.marks)
 
 
 def _proposals(plan: Plan, chooser: Chooser, every: Sequence[Item]) -> Iterator[Proposal]:
@@ -149,11 +144,20 @@ def _unpaid(plan: Plan, chooser: Chooser, known: set[Mark]) -> Iterator[Proposal
 
 def traced_after(plan: Plan, rules: Iterable[LinkRule]) -> int:
     """The money in minor units that would reach goals if these rules were added to the plan's."""
-    linking = {(rule.field, key(rule.value)) for rule in rules if rule.links}
-    patterns = LabelPatterns(value for field, value in linking if field == LABEL)
-    return plan.ledger.traced + sum(item.amount for item in items(plan) if _is_met(item, linking, patterns))
+    linking = _Spoken((rule.field, rule.value) for rule in rules if rule.links)
+    return plan.ledger.traced + sum(item.amount for item in items(plan) if linking.holds(item))
 
 
-def _is_met(item: Item, linking: set[Mark], patterns: LabelPatterns) -> bool:
-    marks = {(field, key(value)) for field, value in (*item.marks, (LABEL, item.label))}
-    return bool(marks & linking) or any((LABEL, p) in linking for p in patterns.matching(key(item.label)))
+class _Spoken:
+    """What some rules speak of, whichever lines come: as the reader follows rules."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = {(field, key(value)) for field, value in marks}
+        self._patterns = LabelPatterns(value for field, value in self._marks if field == LABEL)
+
+    def holds(self, item: Item) -> bool:
+        if not self._marks:
+            return False
+        said = {(field, key(value)) for field, value in (*item.marks, (LABEL, item.label))}
+        codes = {(field, leading_code(value)) for field, value in said if field != LABEL}
+        return not self._marks.isdisjoint(said | codes) or any(self._patterns.matching(key(item.label)))

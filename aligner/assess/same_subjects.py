@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from aligner.model.entities import Described
 from aligner.model.finding import Subject
-from aligner.model.followup import About, Followup, Remark
+from aligner.model.followup import About, Followup, Intent, Remark
 from aligner.model.plan import Plan
 from aligner.words.texts import key
 
@@ -34,11 +34,16 @@ def in_this_plan(followup: Followup, plan: Plan) -> Followup:
     def noted(remark: Remark) -> Remark:
         return replace(remark, goal=names[Subject.GOAL].id_of(remark.goal, remark.goal_name))
 
+    def kept(intent: Intent) -> Intent:
+        goal = names[Subject.GOAL].id_of(intent.change.goal, intent.goal_name)
+        return replace(intent, change=replace(intent.change, goal=goal))
+
     return replace(
         followup,
         waivers=tuple(replace(one, about=told(one.about)) for one in followup.waivers),
         decisions=tuple(replace(one, about=told(one.about)) for one in followup.decisions),
         remarks=tuple(map(noted, followup.remarks)),
+        intents=tuple(map(kept, followup.intents)),
     )
 
 

@@ -10,7 +10,7 @@ from aligner.model.link_rules import INITIATIVE, LABEL, RULED, LinkRule
 from aligner.reading.entities import Drafts
 from aligner.reading.links import Shares
 from aligner.reading.targets import initiative_target
-from aligner.words.label_patterns import LabelPatterns
+from aligner.words.label_patterns import LabelPatterns, leading_code
 from aligner.words.texts import key
 
 SETTINGS = "aligner.toml"
@@ -43,7 +43,8 @@ class LinkRules:
 
     def tie_initiatives(self) -> None:
         """Let initiatives that serve no goal by the plan serve those that a rule names."""
-        for (field, _), rule in self._rules.items():
+        # What leads to an initiative comes after what may lead that one on.
+        for (field, _), rule in sorted(self._rules.items(), key=lambda one: bool(one[1].initiative)):
             meant = self._meant("initiative", rule.value) if field == INITIATIVE else None
             draft = self._drafts.initiatives.get(meant)
             if draft is not None and not draft.goals:
@@ -54,7 +55,11 @@ class LinkRules:
         """The goals of a rule by id; of one that leads to an initiative, the initiative's."""
         if rule.initiative:
             return self._drafts.initiatives[self._meant("initiative", rule.initiative) or ""].goals
-        return {self._meant("goal", goal) or "": weight for goal, weight in rule.goals}
+        goals: Shares = {}
+        for goal, weight in rule.goals:  # one goal may stand there by its id and by its name
+            meant = self._meant("goal", goal) or ""
+            goals[meant] = goals.get(meant, 0) + weight
+        return goals
 
     def target(self, marks: Sequence[tuple[str, str]], label: str, initiative: str | None) -> Target | None:
         """Where a line leads by what it says: its references first, then its name, cost centre, account."""
@@ -76,8 +81,7 @@ class LinkRules:
         if field == LABEL:
             yield from ((field, pattern) for pattern in self._patterns.matching(whole))
             return
-        code = whole.partition(" ")[0].rstrip(":.,–-")
-        if code != whole and any(map(str.isdigit, code)):
+        if code := leading_code(whole):
             yield field, code
 
     def _leading(self, rule: LinkRule, initiative: str | None) -> Target:

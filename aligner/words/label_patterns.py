@@ -1,4 +1,4 @@
-"""Which of many patterns a line's name meets: "Chatbot*" begins so, "*chatbot*" has a word that does."""
+"""Which rules speak of a text: "Chatbot*" of a name that begins so, "4100" of "4100 Library"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from aligner.model.link_rules import ANY
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _INDEX = 3
+
+
+def leading_code(text: str) -> str | None:
+    """The code that a text (given as a key) begins with; None where it is all of it, or has no digit."""
+    code = text.partition(" ")[0].rstrip(":.,–-")
+    return code if code != text and any(map(str.isdigit, code)) else None
 
 
 class LabelPatterns:

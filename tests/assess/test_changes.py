@@ -8,7 +8,7 @@ from example_plans import plan_of
 from made_plans import AS_OF, goal, plan
 
 from aligner.assess import assess
-from aligner.assess.changes import changed
+from aligner.assess.changes import changed, joined
 from aligner.assess.filling import cells_to_fill
 from aligner.assess.what_if import verdict_with
 from aligner.model.acts import Act, Change
@@ -155,6 +155,27 @@ def test_a_metric_added_under_the_name_of_one_that_is_there_completes_it():
     change = Change("1", Act.ADD_METRIC, "Odotusaika", "", "14", "2028")
     after = changed(metric_plan(), [change])
     assert [(m.name, m.target, m.deadline.year) for m in after.metrics] == [("Odotusaika", "14", 2028)]
+
+
+def test_changes_of_one_thing_come_to_the_same_as_one_change():
+    sums = [Change("1", Act.FUND, amounts=pairs) for pairs in (((2026, 3), (2027, 4)), ((2026, -1), (0, 9)))]
+    words = [Change("1", Act.DEFINE, text) for text in ("x", "Asiakas saa vastauksen päivässä")]
+    metric = [
+        Change("1", Act.COMPLETE_METRIC, "odotusaika", "9"),
+        Change("1", Act.ADD_METRIC, "Odotusaika", "", "14", "2028"),
+        Change("1", Act.COMPLETE_METRIC, "Odotusaika ", target="12"),
+    ]
+    changes = [*sums, *words, *metric, Change("2", Act.DEFINE, "x")]
+    few = joined(changes)
+    assert few == (
+        Change("1", Act.FUND, amounts=((2026, 2), (2027, 4), (0, 9))),
+        words[1],
+        Change("1", Act.ADD_METRIC, "odotusaika", "9", "12", "2028"),
+        changes[-1],
+    )
+    at_once, one_by_one = changed(metric_plan(), few), changed(metric_plan(), changes)
+    assert (at_once.goals, at_once.metrics) == (one_by_one.goals, one_by_one.metrics)
+    assert at_once.ledger.by_goal == one_by_one.ledger.by_goal
 
 
 def test_changes_of_what_is_not_there_change_nothing():

@@ -176,6 +176,17 @@ def test_what_was_refused_stays_away():
     assert both.choices == ()
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("budget.line", "Puhelinpalvelu*"), ("budget.line", "*Palkat*"), ("budget.cost_centre", "4100")],
+)
+def test_what_belongs_to_no_goal_is_so_of_next_months_lines_too(field, value):
+    """The names and units of lines go on otherwise than they did when the user said so."""
+    left = LinkRule(field, value, refused=(ANY,))
+    (found,) = propose(read("4100 Neuvonta|4300||Puhelinpalvelut, palkat|10\n9|8||Chatbot|5", left))
+    assert found.labels == ("Chatbot",)
+
+
 def test_lines_that_belong_to_no_goal_are_left_alone():
     lines = "9000|4400||Vuokrat|50\n9000|4410||Siivous|20\n4100|4300||Chatbot|10"
     left = LinkRule("budget.cost_centre", "9000", refused=(ANY,))

@@ -10,9 +10,10 @@ from aligner.assess import assess
 from aligner.assess.decisions import decision_states, own_field
 from aligner.assess.same_subjects import in_this_plan
 from aligner.assess.waivers import is_accepted, is_waived, open_actions
+from aligner.model.acts import Act, Change
 from aligner.model.entities import Area, Goal, Initiative
 from aligner.model.finding import Finding, Severity, Subject
-from aligner.model.followup import About, Decision, DecisionState, Followup, Remark, Waiver
+from aligner.model.followup import About, Decision, DecisionState, Followup, Intent, Remark, Waiver
 from aligner.model.grid import Cell
 from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
@@ -184,6 +185,7 @@ def followup_on(subject, kind=Subject.GOAL, name="Paras"):
         waivers=(Waiver("w", AT, "", meant, "Syy", date(2027, 1, 1)),),
         decisions=(Decision("d", AT, "", meant, "x", "", None),),
         remarks=(Remark("n", AT, "", subject, name, "x"),),
+        intents=(Intent("c", AT, "", Change(subject, Act.NAME_OWNER, "Oona"), name),),
     )
 
 
@@ -209,7 +211,7 @@ def numbered(*goals):
 def test_entries_find_their_goal_when_goals_are_numbered_anew(goals, wanted):
     told = in_this_plan(followup_on("T1"), numbered(*goals))
     meant = {told.waivers[0].about.subject_id, told.decisions[0].about.subject_id, told.remarks[0].goal}
-    assert meant == {wanted}
+    assert meant | {told.changes[0].goal} == {wanted}
 
 
 def test_an_entry_without_a_name_keeps_its_id():

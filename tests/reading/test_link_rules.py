@@ -50,6 +50,11 @@ FOUND = [
     ("an initiative", rule("budget.account", "4340", initiative="H1"), {"T1": 100}),
     ("an initiative of two goals", rule("budget.account", "4340", initiative="H2"), {"T2": 50, "T3": 50}),
     ("a split", rule("budget.account", "4340", [("T1", 6000), ("T2", 4000)]), {"T1": 60, "T2": 40}),
+    (
+        "a goal by its id and by its name",
+        rule("budget.account", "4340", [("T1", 30), ("Asiakas saa vastauksen päivässä", 30), ("T2", 40)]),
+        {"T1": 60, "T2": 40},
+    ),
     ("a refusal alone", rule("budget.account", "4340", refused=["T1"]), {"-": 100}),
 ]
 
@@ -110,6 +115,13 @@ def test_an_initiative_without_a_goal_serves_the_one_that_a_rule_names():
     assert dict(led.initiative_by_id["H9"].goals) == {"T3": 100}
     like = rule("link.initiative", "H9", initiative="H2")
     assert dict(read("H9|Erä|100", like, head=head).initiative_by_id["H9"].goals) == {"T2": 1, "T3": 1}
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_an_initiative_may_lead_to_another_that_a_rule_leads_on_in_any_order(way):
+    rules = [rule("link.initiative", "H8", initiative="H9"), rule("link.initiative", "H9", TO_T1)][::way]
+    lines = "||H8|Yksi|100\n||H9|Kaksi|50"
+    assert money(read(lines, *rules, work=WORK + "\nH8|Vanha valimo|")) == {"T1": 150}
 
 
 def test_a_rule_never_moves_an_initiative_that_serves_a_goal():

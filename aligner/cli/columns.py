@@ -13,10 +13,11 @@ from aligner import service
 from aligner.cli.progress import Progress
 from aligner.cli.texts import Choice
 from aligner.i18n import text
-from aligner.model.errors import SettingsError
+from aligner.model.errors import AlignerError, SettingsError
 
 if TYPE_CHECKING:
     from aligner.model.plan import Plan
+    from aligner.service.correcting import Correction, Corrections
 
 _PATH = click.Path(path_type=Path)
 _TYPED = (
@@ -83,32 +84,42 @@ def _corrected(request: service.Request, tell: Tell, given: dict[str, Any]) -> P
     plan = _read(request, tell)
     if not any(given[_name(option)] for option, _ in _TYPED):
         return plan
-    from aligner.service import typed_corrections as typed
     from aligner.service.correcting import Corrections
 
     corrections = Corrections(request)
+    try:
+        plan, done = _acted(plan, corrections, lambda: _read(request, tell), given)
+    except AlignerError:
+        for _ in corrections.done:  # all or nothing: half of what was meant is harder to see than none
+            corrections.undo()
+        raise
+    for one in done:
+        tell(one.sentence(request.language))
+    for file in dict.fromkeys(one.path for one in done):
+        tell(text("columns.say.saved", request.language, file=file))
+    return plan
+
+
+def _acted(
+    plan: Plan, corrections: Corrections, read: Callable[[], Plan], given: dict[str, Any]
+) -> tuple[Plan, list[Correction]]:
+    """The plan as it is read once all that is typed holds, and what was done."""
+    from aligner.service import typed_corrections as typed
+
     sheets = typed.of_sheets(plan, corrections, given["header_row"], given["skip"], given["include"])
-    if _done(sheets, request, tell):
-        plan = _read(request, tell)
+    done = [act() for act in sheets]
+    plan = read() if done else plan
     acts = [
         *typed.of_columns(plan, corrections, given["set"]),
         *typed.of_units(plan, corrections, given["unit"]),
         *typed.of_kinds(plan, corrections, given["kind"]),
     ]
-    return _read(request, tell) if _done(acts, request, tell) else plan
+    done += [act() for act in acts]
+    return read() if acts else plan, done
 
 
 def _name(option: str) -> str:
     return option.removeprefix("--").replace("-", "_")
-
-
-def _done(acts: Sequence[Callable[[], Any]], request: service.Request, tell: Tell) -> bool:
-    for act in acts:
-        done = act()
-        tell(done.sentence(request.language))
-        if act is acts[-1]:
-            tell(text("columns.say.saved", request.language, file=done.path))
-    return bool(acts)
 
 
 def _read(request: service.Request, tell: Tell) -> Plan:

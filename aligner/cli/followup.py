@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aligner.model.assessment import Assessment
     from aligner.model.finding import Finding
     from aligner.model.followup import Followup, Remark
+    from aligner.model.plan import Plan
 
 Say = Callable[[str], object]
 MakeRequest = Callable[[str, Sequence[Path], dict[str, Any]], Request]
@@ -95,7 +96,8 @@ def _withdraw_waiver(request: Request, say: Say, named: tuple[str, str, str]) ->
     from aligner.service.followup_subjects import waiver_named
 
     subject, check, by = named
-    last = waiver_named(kept.followup_of(request), subject, check, by)
+    followup, _ = _in_this_plan(request)
+    last = waiver_named(followup, subject, check, by)
     kept.withdraw(request, last.id, by)
     about, day = last.about, formats.day(last.until, request.language)
     goal = about.subject_name or text("followup.section.whole_plan", request.language)
@@ -125,9 +127,9 @@ def notes(
     followup, by = kept.followup_of(request), given["by"]
     match rest:
         case []:
-            _list(request, show, say, followup.remarks)
+            _list_all(request, show, say, followup)
         case [stated] if undo:
-            _withdraw_note(request, say, followup, stated, by)
+            _withdraw_note(request, say, stated, by)
         case [stated]:
             _list_goal(request, show, say, stated)
         case [stated, said] if not undo:
@@ -162,9 +164,10 @@ def _note(request: Request, say: Say, stated: str, said: str, by: str) -> None:
     say(text("followup.noted", request.language, goal=goal.full_name, by=made.by))
 
 
-def _withdraw_note(request: Request, say: Say, followup: Followup, stated: str, by: str) -> None:
+def _withdraw_note(request: Request, say: Say, stated: str, by: str) -> None:
     from aligner.service.followup_subjects import remark_named
 
+    followup, _ = _in_this_plan(request)
     last = remark_named(followup, stated, by)
     kept.withdraw(request, last.id, by)
     say(text("followup.note-withdrawn", request.language, goal=last.goal_name or last.goal, text=last.text))
@@ -173,26 +176,40 @@ def _withdraw_note(request: Request, say: Say, followup: Followup, stated: str, 
 def _list_goal(request: Request, show: Say, say: Say, stated: str) -> None:
     from aligner.service.followup_subjects import goal_named
 
-    plan = service.read(request)
+    followup, plan = _in_this_plan(request)
     goal = goal_named(plan, stated)
+    _list(request, show, say, followup.remarks_on(goal.id), kept.shown_text(request, followup, plan))
+
+
+def _in_this_plan(request: Request) -> tuple[Followup, Plan]:
+    """The follow-up by the ids of today's plan: whoever names a goal means one of these; and that plan."""
     from aligner.service.standing import in_this_plan
 
-    followup = in_this_plan(kept.followup_of(request), plan)
-    _list(request, show, say, followup.remarks_on(goal.id))
+    plan = service.read(request)
+    return in_this_plan(kept.followup_of(request), plan), plan
 
 
-def _list(request: Request, show: Say, say: Say, remarks: Iterable[Remark]) -> None:
-    told = [_line(remark, request) for remark in remarks]
-    if not told:
+def _list_all(request: Request, show: Say, say: Say, followup: Followup) -> None:
+    """The plan itself is read only where it must tell who is to be left out."""
+    shown: Callable[[str], str] = str
+    if request.names is False and followup.remarks:
+        shown = kept.shown_text(request, followup, service.read(request))
+    _list(request, show, say, followup.remarks, shown)
+
+
+def _list(
+    request: Request, show: Say, say: Say, remarks: Sequence[Remark], shown: Callable[[str], str]
+) -> None:
+    if not remarks:
         say(text("followup.no-notes", request.language))
-    for line in told:
-        show(line)
+    for remark in remarks:
+        show(_line(remark, request, shown))
 
 
-def _line(remark: Remark, request: Request) -> str:
+def _line(remark: Remark, request: Request, shown: Callable[[str], str]) -> str:
     signed = remark.by and request.names is not False
     day = formats.day(datetime.fromisoformat(remark.at).date(), request.language)
-    told = {"goal": remark.goal_name or remark.goal, "day": day, "text": remark.text}
+    told = {"goal": remark.goal_name or remark.goal, "day": day, "text": shown(remark.text)}
     key = "note-line" if signed else "note-line-unsigned"
     told |= {"by": remark.by} if signed else {}
     return service.printable(text(f"followup.{key}", request.language, **told))

@@ -67,9 +67,9 @@ def chosen(proposals: Sequence[Proposal], stated: str) -> list[Proposal]:
     if stated == _ALL:
         return sure
     if stated.startswith(_ABOVE):
-        least = _number(stated.removeprefix(_ABOVE), stated)
+        least = _share(stated)
         return [p for p in sure if p.choice is not None and p.choice.strength >= least]
-    numbers = [int(_number(part, part)) for part in stated.split(",") if part.strip()]
+    numbers = [_number(part) for part in stated.split(",") if part.strip()]
     for number in numbers:
         if not 0 < number <= len(proposals):
             raise SettingsError("links-accept", value=number)
@@ -78,11 +78,18 @@ def chosen(proposals: Sequence[Proposal], stated: str) -> list[Proposal]:
     return [proposals[number - 1] for number in dict.fromkeys(numbers)]
 
 
-def _number(part: str, stated: str) -> float:
+def _share(stated: str) -> float:
     try:
-        return float(part.strip())
+        return float(stated.removeprefix(_ABOVE).replace(",", "."))
     except ValueError as error:
         raise SettingsError("links-accept", value=stated) from error
+
+
+def _number(part: str) -> int:
+    try:
+        return int(part)
+    except ValueError as error:
+        raise SettingsError("links-accept", value=part) from error
 
 
 def _accept(request: service.Request, plan: Plan, accepted: Sequence[Proposal], tell: Tell) -> None:

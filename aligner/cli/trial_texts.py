@@ -34,7 +34,7 @@ def lines(trial: Trial, request: Request) -> Iterator[str]:
     yield from _verdict(trial, request)
     yield from _part("missing", (_told(f, trial, language) for f in _missing(trial)), language)
     yield from _part("others", _others(trial, request), language)
-    yield from _part("cells", _cells(trial, language), language)
+    yield from _part("cells", _cells(trial, request), language)
 
 
 def _part(heading: str, items: Iterable[str], language: str) -> Iterator[str]:
@@ -115,8 +115,9 @@ def _about(finding: Finding, trial: Trial, language: str) -> str:
     return i18n.text("whatif.result.about", language, name=finding.subject_name, message=told)
 
 
-def _cells(trial: Trial, language: str) -> Iterator[str]:
-    for cell in whatif.told_cells(trial.before, trial.changes, language):
+def _cells(trial: Trial, request: Request) -> Iterator[str]:
+    names = request.names is not False
+    for cell in whatif.told_cells(trial.before, trial.changes, request.language, names=names):
         place = " › ".join(part for part in (cell.file, cell.sheet, cell.place) if part)
         yield (
             f"{place} ({cell.header}): {cell.now} → {cell.text}"

@@ -106,9 +106,13 @@ class Decision(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Intent(Entry):
-    """A change that was tried and is to be made in the client's own file."""
+    """A change that was tried and is to be made in the client's own file.
+
+    ``goal_name`` is how its goal was called then, empty where that wasn't written down.
+    """
 
     change: Change
+    goal_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -97,16 +97,6 @@ def render(comparison: Comparison, request: Request, form: str) -> str:
     return comparison_report.render(comparison, voice)
 
 
-def conclusion(comparison: Comparison, request: Request) -> tuple[str, ...]:
-    """The three sentences of a comparison and what to know before believing them, as plain text."""
-    from aligner.reports import comparison_report, comparison_words
-    from aligner.reports.spoken import spoken
-
-    voice = _voice(comparison, request)
-    said = (*comparison_words.conclusion(comparison, voice), *comparison_report.cautions(comparison, voice))
-    return tuple(spoken(sentence) for sentence in said)
-
-
 def _voice(comparison: Comparison, request: Request) -> Voice:
     from aligner.reports.voice import Voice
 

@@ -21,6 +21,8 @@ from aligner.settings.toml_edit import Value, line_break
 Change = tuple[Setting, Value | None]
 """A setting, and the value it is to have."""
 
+_THEIRS = "changed-since"
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -133,7 +135,7 @@ class Corrections:
         """Take the last act back, and only that: what others saved since then stays. None: nothing to undo.
 
         Raises SettingsError "changed-since" where somebody has changed the same place meanwhile; the act
-        then counts as theirs, and can't be undone.
+        then counts as theirs, and can't be undone. After any other error it can be tried again.
         """
         return self._move(self._done, self._undone, _undoing)
 
@@ -170,9 +172,14 @@ class Corrections:
     ) -> Correction | None:
         if not taken:
             return None
-        act = taken.pop()
-        moved(act)
-        put.append(act)
+        act = taken[-1]
+        try:
+            moved(act)
+        except SettingsError as error:
+            if error.code == _THEIRS:
+                taken.pop()
+            raise
+        put.append(taken.pop())
         return act
 
 
@@ -193,6 +200,6 @@ def _swapped(now: str, act: Correction, whole: tuple[str, str], *, back: bool) -
     for setting, before, after in reversed(act.changes) if back else act.changes:
         expected, wanted = (after, before) if back else (before, after)
         if stated(now, setting) != expected:
-            raise SettingsError("changed-since", file=str(act.path), setting=setting.keys[-1])
+            raise SettingsError(_THEIRS, file=str(act.path), setting=setting.keys[-1])
         now = changed(now, setting, wanted)
     return now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aligner.model.assessment import Assessment
     from aligner.model.entities import Goal
     from aligner.model.finding import Finding
+    from aligner.model.plan import Plan
 
 __all__ = [
     "attached",
@@ -31,6 +32,7 @@ __all__ = [
     "followup_of",
     "keep_change",
     "note",
+    "shown_text",
     "waive",
     "withdraw",
 ]
@@ -72,6 +74,16 @@ def attached(assessment: Assessment, request: Request) -> Assessment:
     if notes != plan.notes:
         plan = replace(plan, notes=notes)
     return replace(assessment, followup=followup, plan=plan)
+
+
+def shown_text(request: Request, followup: Followup, plan: Plan) -> Callable[[str], str]:
+    """What shows a text of the follow-up: as it stands, or an ellipsis for each person who is left out."""
+    if request.names is not False:
+        return str
+    from aligner.reports.authors import Authors
+    from aligner.reports.people import People
+
+    return Authors(followup, People(plan, shown=False), shown=False).hush
 
 
 def damage_notes(followup: Followup) -> tuple[Note, ...]:
@@ -173,15 +185,21 @@ def decide(  # noqa: PLR0913 - what a decision consists of
     return Decision(*entry, _model_about(finding), said, str(told["who"]), due, cells, fields)
 
 
-def keep_change(request: Request, change: Change, by: str) -> Intent:
-    """Keep a change that was tried, as something to be made in the client's own file. Raises OutputError."""
+def keep_change(request: Request, change: Change, by: str, plan: Plan | None = None) -> Intent:
+    """Keep a change that was tried, as something to be made in the client's own file. Raises OutputError.
+
+    By the plan's name for its goal the change is told to the same goal when goals are numbered anew.
+    """
+    goal = plan.goal_by_id.get(change.goal) if plan else None
+    name = clean(goal.name) if goal else ""
     told = {
         "goal": change.goal,
+        "goal_name": name,
         "act": change.act.value,
         **{name: clean(getattr(change, name)) for name in ("text", "baseline", "target", "deadline")},
         "amounts": [list(amount) for amount in change.amounts],
     }
-    return Intent(*_written(request, by, "change", told), change)
+    return Intent(*_written(request, by, "change", told), change, name)
 
 
 def withdraw(request: Request, entry_id: str, by: str) -> str:

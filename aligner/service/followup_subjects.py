@@ -129,7 +129,7 @@ def _whole(stated: str) -> str:
 
 def _is_called(stated: str, identity: str, name: str) -> bool:
     wanted = key(stated)
-    return wanted in {key(identity), key(name), key(f"{identity} {name}")}
+    return bool(wanted) and wanted in {key(identity), key(name), key(f"{identity} {name}")}
 
 
 _Entry = TypeVar("_Entry", Waiver, Remark)

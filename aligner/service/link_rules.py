@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from aligner.model.errors import SettingsError
 from aligner.model.link_rules import LinkRule
 from aligner.service import Request
 from aligner.service.settings_writing import rewrite, settings_path, take_away
-from aligner.settings import parse
+from aligner.settings.toml_edit import NoRoomError, line_break, quoted, with_block
 
 _MARK = "\ufeff"
 
@@ -34,15 +33,12 @@ def save_rules(request: Request, rules: Sequence[LinkRule]) -> SavedRules:
     another rule, OutputError where it can't be written; it is then unchanged.
     """
     path = settings_path(request)
-    blocks = ["\n".join(_block(rule)) for rule in rules]
 
     def edit(before: str) -> str:
-        after = _joined(before or f"# {text('links.guidance', request.language)}\n", blocks)
         try:
-            parse(after, path)
-        except SettingsError as error:  # rules in brackets on one line take no others
+            return with_block(before or f"# {text('links.guidance', request.language)}\n", _lines(rules))
+        except NoRoomError as error:  # rules in brackets on one line take no others
             raise SettingsError("links-no-room", file=str(path)) from error
-        return after
 
     written = rewrite(path, edit)
     return SavedRules(path, written.before, written.after, tuple(rules))
@@ -59,9 +55,9 @@ def undo(saved: SavedRules) -> None:
     def edit(now: str) -> str:
         if now == saved.after.removeprefix(_MARK):
             return (saved.before or "").removeprefix(_MARK)
-        added = "\n\n".join("\n".join(_block(rule)) for rule in saved.rules)
-        newline = "\r\n" if "\r\n" in now else "\n"
-        head, found, rest = now.partition(newline + added.replace("\n", newline) + newline)
+        newline = line_break(now)
+        added = newline.join(_lines(saved.rules))
+        head, found, rest = now.partition(newline + added + newline)
         if not found or found in rest or not _begins_anew(rest):
             raise SettingsError("links-changed", file=str(saved.path))
         return head + rest
@@ -75,11 +71,9 @@ def _begins_anew(rest: str) -> bool:
     return next((line for line in lines if line and not line.startswith("#")), "[").startswith("[")
 
 
-def _joined(before: str, blocks: Sequence[str]) -> str:
-    """A text with blocks at its end, each after a blank line, in the text's own line breaks."""
-    newline = "\r\n" if "\r\n" in before else "\n"
-    ended = before if not before or before.endswith("\n") else before + newline
-    return ended + "".join(newline + block.replace("\n", newline) + newline for block in blocks)
+def _lines(rules: Sequence[LinkRule]) -> list[str]:
+    """The lines of some rules, an empty one between two."""
+    return [line for rule in rules for line in ("", *_block(rule))][1:]
 
 
 def _block(rule: LinkRule) -> Iterator[str]:
@@ -95,9 +89,3 @@ def _block(rule: LinkRule) -> Iterator[str]:
         yield f"goals = {{{shares}}}"
     if rule.refused:
         yield f"not = [{', '.join(map(quoted, rule.refused))}]"
-
-
-def quoted(string: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL and half a surrogate pair."""
-    safe = string.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")

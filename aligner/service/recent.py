@@ -97,7 +97,7 @@ def remember_paths(files: Sequence[Path], assessment: Assessment) -> None:
     paths = tuple(str(path.absolute()) for path in files)
     slogans, half, backed = map(assessment.count, Verdict)
     now = Reading(slogans, half, backed, assessment.as_of.isoformat())
-    listed = recent_plans()
+    listed = _stored_plans()  # those on a disk that is away today too: they come back with it
     last = next((plan for plan in listed if plan.paths == paths), None)
     earlier = _earlier(last, now) if last else ()
     plan = Recent(paths, assessment.plan.name, *now.counts, now.opened, earlier)

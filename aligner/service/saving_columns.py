@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from aligner.i18n import text
-from aligner.model.errors import SettingsError
 from aligner.model.grid import Column, TableRead
 from aligner.model.plan import Plan
 from aligner.service import Request
 from aligner.service.settings_writing import rewrite, settings_path
 from aligner.settings import ASK, parse
 from aligner.settings.settings_file import place_comment
-from aligner.settings.toml_edit import line_break, quoted
+from aligner.settings.toml_edit import quoted, with_block
 from aligner.words.texts import key
 
 Headers = frozenset[str]
@@ -31,21 +30,11 @@ def save_columns(plan: Plan, request: Request) -> Path:
 
     def added(before: str) -> str:
         blocks = list(_new_blocks(plan, _known_headers(parse(before, path))))
-        return _joined(before or guidance(request.language), blocks, path) if blocks else before
+        lines = "\n\n".join(blocks).split("\n")
+        return with_block(before or guidance(request.language), lines) if blocks else before
 
     rewrite(path, added)
     return path
-
-
-def _joined(before: str, blocks: Iterable[str], path: Path) -> str:
-    newline = line_break(before)
-    joined = "\n\n".join([before.rstrip(), *blocks]).replace("\r\n", "\n").replace("\n", newline) + newline
-    try:
-        # A file whose ``tables`` stand in brackets on one line is good TOML, but takes no further table.
-        parse(joined, path)
-    except SettingsError as error:
-        raise SettingsError("settings-no-room", file=str(path)) from error
-    return joined
 
 
 def guidance(language: str) -> str:

@@ -88,8 +88,11 @@ def _on_disk(path: Path) -> str | None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Hold a lock of this machine for one settings file; a system that grants none goes without."""
-    digest = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
+    """Hold a lock of this machine for one settings file, by whatever links it is reached.
+
+    A system that grants none goes without.
+    """
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     with ExitStack() as held:
         with suppress(OSError):  # two writers still compare the file before they replace it
             held.enter_context(locked(Path(tempfile.gettempdir()) / f"aligner-{digest}.lock"))

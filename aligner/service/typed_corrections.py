@@ -65,6 +65,8 @@ def of_units(plan: Plan, corrections: Corrections, stated: Sequence[str]) -> lis
         if key(unit) not in _OPEN and digits not in _UNITS:
             raise _not_a_correction("--unit", one)
         views = [view for view in tables_of(plan) if (view.source.file, view.table.sheet) == place]
+        if not views:
+            raise SettingsError("sheet-without-table", name=name)
         acts += [partial(corrections.set_unit, view, _UNITS.get(digits)) for view in views]
     return acts
 

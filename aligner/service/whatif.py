@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.assess import filling, what_if
-from aligner.assess.changes import changed, metric_named
+from aligner.assess.changes import METRIC_ACTS, changed, metric_named
 from aligner.model.acts import Act, CellToFill, Change
 from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.comparison import Moved
@@ -19,7 +19,7 @@ from aligner.model.finding import Finding, Subject
 from aligner.model.ledger import UNDATED
 from aligner.model.plan import Plan
 from aligner.reading.amounts import Unreadable, read_amount, read_people
-from aligner.service import Request, settings_of
+from aligner.service import Request, resolved, settings_of
 from aligner.service.followup_subjects import goal_named
 from aligner.words.periods import read_period
 from aligner.words.placeholders import is_placeholder
@@ -60,7 +60,6 @@ SHARES = ("backed_share", "slogan_share", "say_pay_gap", "evidence_coverage")
 """The shares of the headline."""
 
 _AMOUNTS = {Act.FUND, Act.ADD_PEOPLE}
-_METRICS = {Act.ADD_METRIC, Act.ADD_CUSTOMER_METRIC, Act.COMPLETE_METRIC}
 _PART = re.compile(r"[;\n]")
 _DATED = re.compile(r"(?:((?:19|20|21)\d\d)\s*[:=]\s*)?(.*)", re.DOTALL)
 _LONGEST = 8000
@@ -121,7 +120,7 @@ def parse(plan: Plan, goal: str, act: Act, typed: Typed) -> Change:
     text = clean(typed.text).strip()[:_LONGEST]
     if not text:
         raise SettingsError("try-nothing-said")
-    if act not in _METRICS:
+    if act not in METRIC_ACTS:
         return Change(one.id, act, _time(text) if act is Act.SET_HORIZON else text)
     known = metric_named(plan, one, text)
     if act is Act.COMPLETE_METRIC and known is None:
@@ -235,11 +234,19 @@ def cells_to_fill(assessment: Assessment, changes: Iterable[Change]) -> tuple[Ce
     return filling.cells_to_fill(assessment.plan, changes)
 
 
-def told_cells(assessment: Assessment, changes: Iterable[Change], language: str) -> tuple[ToldCell, ...]:
-    """The cells to fill in words: where, what stands there, what to write; client text as it stands."""
+def told_cells(
+    assessment: Assessment, changes: Iterable[Change], language: str, *, names: bool = True
+) -> tuple[ToldCell, ...]:
+    """The cells to fill in words: where, what stands there, what to write; client text as it stands.
+
+    ``names`` False leaves people out, as from a report.
+    """
+    from aligner.reports.people import People
     from aligner.reports.todo import told
 
-    return tuple(told(assessment.plan, cell, language) for cell in cells_to_fill(assessment, changes))
+    plan = assessment.plan
+    left_out = None if names else People(plan, shown=False)
+    return tuple(told(plan, cell, language, left_out) for cell in cells_to_fill(assessment, changes))
 
 
 def write_cells_to_fill(
@@ -255,11 +262,14 @@ def write_cells_to_fill(
 
     if out.suffix.lower() != ".xlsx":
         raise SettingsError("try-list-name", file=str(out))
-    if out.exists() and any(out.samefile(file) for file, _ in plan_files(request.paths)[0] if file.exists()):
+    own = plan_files((*request.paths, *request.previous))[0]
+    if out.exists() and any(out.samefile(file) for file, _ in own if file.exists()):
         raise SettingsError("try-list-is-plan", file=str(out))
     if folder_of_plan(request, out):
         raise SettingsError("try-list-in-plan", file=str(out), folder=str(out.absolute().parent))
-    write_todo_workbook(out, told_cells(assessment, changes, request.language), request.language)
+    names = resolved(request).names is not False
+    told = told_cells(assessment, changes, request.language, names=names)
+    write_todo_workbook(out, told, request.language)
 
 
 def folder_of_plan(request: Request, out: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,11 +86,20 @@ def _moment(entry: EntryLine) -> datetime:
 
 
 def _standing(entries: Sequence[EntryLine]) -> tuple[Entry, ...]:
-    """What was written and not withdrawn. A withdrawal can be withdrawn itself, by a later one."""
+    """What was written and not withdrawn. A withdrawal can be withdrawn itself.
+
+    What withdraws what decides, not the moments: two people's clocks may differ by minutes.
+    """
+    told = {entry.id: entry.withdraw for entry in entries if entry.withdraw is not None}
+    against = Counter(told.values())
+    ready = [one for one in told if not against[one]]
     gone: set[str] = set()
-    for entry in reversed(entries):
-        if entry.withdraw is not None and entry.id not in gone:
-            gone.add(entry.withdraw)
+    for one in ready:  # it grows: a withdrawal is heard once all that was said against it is
+        if one not in gone:
+            gone.add(told[one])
+        against[told[one]] -= 1
+        if not against[told[one]] and told[one] in told:
+            ready.append(told[one])
     return tuple(made for entry in entries if entry.id not in gone for made in _made(entry))
 
 
@@ -126,7 +136,7 @@ def _intent(head: _Head, entry: EntryLine) -> Intent:
     told = entry.change
     assert told is not None
     figures = (told.text, told.baseline, told.target, told.deadline)
-    return Intent(*head, Change(told.goal, told.act, *figures, tuple(told.amounts)))
+    return Intent(*head, Change(told.goal, told.act, *figures, tuple(told.amounts)), told.goal_name)
 
 
 _MAKERS: Mapping[str, Callable[[_Head, EntryLine], Entry]] = {

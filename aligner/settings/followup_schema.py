@@ -63,6 +63,7 @@ class ChangeTable(_Open):
     """``change``: what is to be written where; ``amounts`` are year and minor units or thousandths."""
 
     goal: str
+    goal_name: str = ""
     act: Act
     text: str = ""
     baseline: str = ""

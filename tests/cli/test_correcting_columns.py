@@ -3,7 +3,7 @@ import json
 import tomllib
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 PLAN = "Tavoite;Määritelmä;Vastuutaho;Sarake X;Summa\nPuhelu vastataan;Kahdessa minuutissa;Ann;Bo;5\n"
 
@@ -105,6 +105,26 @@ def test_what_does_not_exist_is_refused_and_nothing_is_saved(option, value, says
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
     assert settings(command) == {}
+
+
+def test_a_unit_on_a_sheet_without_a_table_is_refused(workbook, command):
+    book = load_workbook(command.folder / workbook)
+    book.create_sheet("Muistio").append(["Muista kysyä talousjohtajalta"])
+    book.save(command.folder / workbook)
+    ran = command("columns", workbook, "--unit", "Muistio=1000", "--lang", "fi")
+    assert (ran.code, settings(command)) == (2, {})
+    assert "”Muistio” ei ole taulukkoa" in ran.err
+
+
+@pytest.mark.parametrize("stood", ["", '# meidän\n[sheets]\nskip = ["Muistio"]\n'])
+def test_of_several_corrections_all_are_saved_or_none(stood, plan, command):
+    file = command.folder / "aligner.toml"
+    if stood:
+        file.write_text(stood, "utf-8")
+    ran = command("columns", plan, "--header-row", "plan.csv=1", "--set", "Muu=note", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Saved" not in ran.err
+    assert (file.read_text("utf-8") if file.exists() else "") == stood
 
 
 def test_a_name_that_could_be_several_is_asked_about(workbook, command):

@@ -44,7 +44,7 @@ def test_as_json(folder, command):
     assert [one["amount"] for one in told["proposals"]] == ["900.00", "100.00", "50.00"]
 
 
-@pytest.mark.parametrize(("stated", "many"), [("2", 1), ("1,2", 2), ("2,2", 1), ("all", 2), ("above=0.1", 2)])
+@pytest.mark.parametrize(("stated", "many"), [("2", 1), ("1,2", 2), ("2,2", 1), ("all", 2), ("above=0,1", 2)])
 def test_what_is_accepted_is_saved_and_told(stated, many, folder, command):
     ran = command("links", folder, "--accept", stated, "--lang", "en")
     assert (ran.code, ran.out) == (0, "")
@@ -54,7 +54,7 @@ def test_what_is_accepted_is_saved_and_told(stated, many, folder, command):
     assert len(again["proposals"]) == 3 - many
 
 
-@pytest.mark.parametrize("stated", ["0", "9", "x", "above=x", "3", "1,3"])
+@pytest.mark.parametrize("stated", ["0", "9", "x", "above=x", "3", "1,3", "inf", "1.5"])
 def test_what_is_no_proposal_or_has_no_choice_is_refused_whole(stated, folder, command):
     ran = command("links", folder, "--accept", stated)
     assert (ran.code, ran.out) == (2, "")

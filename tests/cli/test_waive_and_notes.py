@@ -104,6 +104,27 @@ def test_notes_are_written_listed_and_taken_back(command, plan):
     assert (ran.code, ran.out, ran.err) == (0, "", "Muistiinpanoja ei ole.\n")
 
 
+def test_undo_means_the_goal_that_bears_the_id_today(command, plan):
+    for goal in ("T1", "T2"):
+        command("notes", "plan.csv", goal, f"Kirjattu {goal}", "--by", "Maija")
+        waive(command, goal=goal, check="MET01")
+    plan.write_text("ID;Tavoite;Määritelmä\nT2;Paras palvelu;\nT1;Halvin hinta;Olemme rohkeita\n", "utf-8")
+    assert "Halvin hinta" in command("notes", "plan.csv", "T1", "--undo", "--lang", "fi").err
+    assert "Halvin hinta" in command("waive", "plan.csv", "T1", "MET01", "--undo", "--lang", "fi").err
+    (line,) = command("notes", "plan.csv", "--lang", "fi").out.splitlines()
+    assert line.endswith("Kirjattu T1")
+
+
+@pytest.mark.parametrize("goal", [(), ("T1",)])
+def test_a_note_names_nobody_where_people_are_left_out(goal, command, plan):
+    plan.write_text("ID;Tavoite;Omistaja\nT1;Paras palvelu;Oona Salo\n", "utf-8")
+    command("notes", "plan.csv", "T1", "Oona Salo kysyy, Maija Aho vastaa", "--by", "Maija Aho")
+    (line,) = command("notes", "plan.csv", *goal, "--names", "off").out.splitlines()
+    assert line.endswith(": … kysyy, … vastaa")
+    (line,) = command("notes", "plan.csv", *goal).out.splitlines()
+    assert line.endswith("Maija Aho: Oona Salo kysyy, Maija Aho vastaa")
+
+
 def test_a_plan_may_be_several_files(command, plan):
     (command.folder / "budget.csv").write_text("Tavoite;2027 (€)\nT1;5\n", "utf-8")
     ran = command("notes", "plan.csv", "budget.csv", "T1", "plan.csv on tarkistettava", "--by", "Maija")

@@ -1,6 +1,7 @@
 import hashlib
 import shutil
 import threading
+import time
 import tomllib
 
 import pytest
@@ -208,6 +209,22 @@ def test_what_another_has_changed_since_is_theirs(session, folder):
     assert session.corrections.done == ()
 
 
+@pytest.mark.parametrize("move", ["undo", "redo"])
+def test_what_fails_for_a_moment_can_be_undone_or_redone_later(move, session):
+    session.set("Vastuutaho", "goal.sponsor")
+    session.set("Sarake X", "goal.owner")
+    if move == "redo":
+        session.corrections.undo()
+    before = session.corrections.done, session.corrections.undone
+    good = session.text
+    session.file.write_text(good + "[[tab")  # somebody is just saving it
+    with pytest.raises(SettingsError):
+        getattr(session.corrections, move)()
+    assert (session.corrections.done, session.corrections.undone) == before
+    session.file.write_text(good)
+    assert getattr(session.corrections, move)() is not None
+
+
 def test_two_at_once_lose_nothing(folder):
     names = [f"Sarake {number}" for number in range(12)]
     (folder / "plan.csv").write_text(
@@ -404,6 +421,29 @@ def test_what_is_saved_while_we_think_is_taken_along(tmp_path):
     assert rewrite(path, edit).after == 'name = "Toinen"\nlanguage = "fi"\n'
     assert seen == ["", 'name = "Toinen"\n']
     assert path.read_text() == 'name = "Toinen"\nlanguage = "fi"\n'
+
+
+def test_two_who_reach_the_file_by_different_paths_take_turns(tmp_path):
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "plan")
+    inside, order = threading.Event(), []
+
+    def first(now):
+        inside.set()
+        time.sleep(0.1)
+        order.append("first")
+        return now + 'name = "A"\n'
+
+    def second(now):
+        order.append("second")
+        return now + 'language = "fi"\n'
+
+    thread = threading.Thread(target=rewrite, args=(tmp_path / "plan" / "aligner.toml", first))
+    thread.start()
+    inside.wait()
+    rewrite(tmp_path / "linked" / "aligner.toml", second)
+    thread.join()
+    assert order == ["first", "second"]
 
 
 def test_a_file_that_never_rests_is_given_up(tmp_path):

@@ -137,12 +137,16 @@ def test_a_decision_is_followed_from_reading_to_reading(request_, assessment, tm
 
 def test_a_waiver_follows_its_goal_when_goals_are_numbered_anew(request_, assessment, tmp_path):
     waived(request_, assessment)
+    owner = Change("T2", Act.NAME_OWNER, "Oona")
+    for plan in (None, assessment.plan):
+        followup.keep_change(request_, owner, by="Maija", plan=plan)
     text = (tmp_path / "plan.csv").read_text("utf-8")
     swapped = text.replace("T2;", "TX;").replace("T3;", "T2;").replace("TX;", "T3;")
     (tmp_path / "plan.csv").write_text(swapped, "utf-8")
     after = service.check(request_)
     on = [f.subject_name for f in after.findings if standing.is_waived(after, f)]
     assert set(on) == {"Paras palvelu"}
+    assert [change.goal for change in after.followup.changes] == ["T2", "T3"], "one without a name stays"
 
 
 def test_damage_is_a_reading_note_and_goes_when_it_is_put_aside(request_, assessment, tmp_path):
@@ -275,7 +279,9 @@ def test_the_last_of_a_goals_entries_is_found_by_whom(request_, assessment):
 def test_a_waiver_of_the_whole_plan_is_found_by_any_of_its_names(request_, assessment):
     wide = finding("STE05", Subject.PLAN, "", "")
     made = followup.waive(request_, assessment, wide, reason="x", by="M", until=UNTIL)
-    assert waiver_named(followup.followup_of(request_), "suunnitelma", "STE05", "") == made
+    read = followup.followup_of(request_)
+    assert waiver_named(read, "suunnitelma", "STE05", "") == made
+    assert refusal(waiver_named, read, "", "STE05", "") == "followup-nothing-to-undo"
 
 
 def test_an_entry_is_readable_for_people(request_, assessment, tmp_path):

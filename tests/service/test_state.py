@@ -152,6 +152,18 @@ def test_a_recent_plan_tells_how_it_stood_before(readings, before, tmp_path):
     assert told == before
 
 
+def test_a_plan_on_a_disk_that_is_away_comes_back_with_its_history(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    for day, slogans in ((1, 5), (2, 3)):
+        recent.remember_paths((disk,), read_on(day, slogans))
+    disk.rename(tmp_path / "away")
+    recent.remember_paths((tmp_path,), read_on(3, 1))
+    assert [plan.paths for plan in recent.recent_plans()] == [(str(tmp_path),)]
+    (tmp_path / "away").rename(disk)
+    assert recent.recent_plans()[1].before.slogans == 5
+
+
 def test_the_history_is_no_longer_than_it_needs_to_be(tmp_path):
     for day in range(1, 31):
         recent.remember_paths((tmp_path,), read_on(day, day))

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -319,6 +320,31 @@ def test_a_metric_goes_to_the_free_columns_of_its_goals_row(tmp_path, goal, expe
         assert [c.place for c in found] == expected
 
 
+def test_two_new_metrics_of_one_goal_go_to_columns_of_their_own(tmp_path):
+    sheets = {"Goals": [["Goal", "Metric 1", "Target", "Metric 2", "Target"], ["Homes stay warm"]]}
+    assessment = service.check(asked(workbook(tmp_path / "plan.xlsx", sheets)))
+    goal = assessment.plan.goals[0].id
+    changes = [Change(goal, Act.ADD_METRIC, name, target="9") for name in ("Calls", "Hours", "calls", "Days")]
+    found = whatif.told_cells(assessment, changes, "en")
+    assert [c.place for c in found][:4] == ["B2", "C2", "D2", "E2"]
+    assert [c.text for c in found] == ["Calls", "9", "Hours", "9", "Homes stay warm", "Days", "9"]
+
+
+def test_money_kept_twice_for_one_cell_is_asked_for_once_to_the_cent(tmp_path):
+    sheets = {"Goals": [["Goal", "Owner", "2026 (€)", "2027 (€)"], ["Homes stay warm", "Bea", 1000, 0]]}
+    assessment = service.check(asked(workbook(tmp_path / "plan.xlsx", sheets)))
+    goal = assessment.plan.goals[0].id
+    sums = (((2026, 5000), (2026, 1)), ((2027, 100), (2026, 3000)))
+    changes = [Change(goal, Act.FUND, amounts=amounts) for amounts in sums]
+    owners = [Change(goal, Act.NAME_OWNER, name) for name in ("Cy", "Dee")]
+    cells = whatif.cells_to_fill(assessment, [*changes, *owners])
+    assert [(c.cell.address, c.before, c.amount, c.text) for c in cells] == [
+        ("C2", 100_000, 108_001, ""), ("D2", 0, 100, ""), ("B2", 0, None, "Dee"),
+    ]  # fmt: skip
+    after = whatif.tried(assessment, asked(tmp_path / "plan.xlsx"), changes).plan.ledger
+    assert after.by_goal[goal] == {2026: 108_001, 2027: 100}
+
+
 def test_the_values_of_a_metric_that_is_there_go_to_its_own_cells(tmp_path):
     sheets = {"Goals": GOALS, "Metrics": [["Goal ID", "Metric", "Baseline"], ["G1", "Wait", 5]]}
     assessment = service.check(asked(workbook(tmp_path / "plan.xlsx", sheets), language="en"))
@@ -334,16 +360,18 @@ def test_a_change_of_a_goal_that_is_gone_asks_for_nothing(energy):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_is_a_workbook_in_which_client_text_stays_text(tmp_path, language):
-    plan = workbook(tmp_path / "plan.xlsx", {"Goals": GOALS})
+    hostile = ["=cmd|' /C calc'!A0", "#REF!", "+1", "@SUM(A1)", "a\x07b\u202e\uffff", "\U0001f600" * 40_000]
+    more = [[f"G{number}", f"Homes stay warm {number}", "", ""] for number in range(3, 7)]
+    plan = workbook(tmp_path / "plan.xlsx", {"Goals": [*GOALS, *more]})
     before = plan.read_bytes()
     request = asked(plan, language=language)
     assessment = service.check(request)
-    hostile = ["=cmd|' /C calc'!A0", "#REF!", "+1", "@SUM(A1)", "a\x07b\u202ec", "x" * 40_000]
-    changes = [parsed(assessment, "G1", Act.NAME_OWNER, text=text) for text in hostile]
+    changes = [Change(f"G{number}", Act.NAME_OWNER, text) for number, text in enumerate(hostile, 1)]
     whatif.write_cells_to_fill(assessment, request, changes, tmp_path / "todo.xlsx")
     (page,) = load_workbook(tmp_path / "todo.xlsx").worksheets
     rows = list(page.iter_rows(min_row=2))
-    assert [row[7].value for row in rows][:4] == hostile[:4]
+    assert [row[7].value for row in rows][:5] == [*hostile[:4], "ab"]
+    assert len(rows[5][7].value.encode("utf-16-le")) == 2 * 32_000  # an emoji is two of Excel's characters
     assert {cell.data_type for row in rows for cell in row if cell.value is not None} == {"s"}
     assert (page.freeze_panes, page.auto_filter.ref) == ("B2", "A1:J7")
     assert all(cell.alignment.wrap_text for cell in rows[0])
@@ -355,11 +383,41 @@ def test_the_list_is_a_workbook_in_which_client_text_stays_text(tmp_path, langua
 def test_a_cell_that_holds_the_words_already_is_done(tmp_path):
     request = asked(workbook(tmp_path / "plan.xlsx", {"Goals": GOALS}), language="en")
     assessment = service.check(request)
-    changes = [parsed(assessment, "G1", Act.NAME_OWNER, text=text) for text in ("Ann Other", "Cy")]
+    owners = {"G1": "Ann Other", "G2": "Cy"}
+    changes = [parsed(assessment, goal, Act.NAME_OWNER, text=text) for goal, text in owners.items()]
     assert [cell.is_done for cell in whatif.cells_to_fill(assessment, changes)] == [True, False]
     whatif.write_cells_to_fill(assessment, request, changes, tmp_path / "todo.xlsx")
     page = load_workbook(tmp_path / "todo.xlsx").active
     assert [row[9].value for row in page.iter_rows(min_row=2)] == ["yes", None]
+
+
+@pytest.mark.parametrize("stated", [{"names": False}, {}])
+def test_people_can_be_left_out_of_the_list(tmp_path, stated):
+    plan = workbook(tmp_path / "plan.xlsx", {"Goals": GOALS})
+    if not stated:
+        (tmp_path / "aligner.toml").write_text('names = "off"\n', "utf-8")
+    request = replace(asked(plan, language="en"), **stated)
+    assessment = service.check(request)
+    changes = [
+        Change("G1", Act.NAME_OWNER, "Cy Brown"),
+        Change("G1", Act.DEFINE, "Ann Other answers in a day"),
+    ]
+    (tmp_path / "lists").mkdir()
+    whatif.write_cells_to_fill(assessment, request, changes, tmp_path / "lists" / "todo.xlsx")
+    page = load_workbook(tmp_path / "lists" / "todo.xlsx").active
+    told = [(row[6].value, row[7].value) for row in page.iter_rows(min_row=2)]
+    assert told == [("…", "…"), (None, "… answers in a day")]
+
+
+def test_the_list_is_never_written_over_last_years_plan(tmp_path):
+    plan, last = (workbook(tmp_path / f"{name}.xlsx", {"Goals": GOALS}) for name in ("plan", "last"))
+    request = replace(asked(plan), previous=(last,))
+    assessment = service.check(request)
+    before = last.read_bytes()
+    with pytest.raises(SettingsError) as refused:
+        whatif.write_cells_to_fill(assessment, request, [Change("G1", Act.NAME_OWNER, "Cy")], last)
+    assert refused.value.code == "try-list-is-plan"
+    assert last.read_bytes() == before
 
 
 def test_the_list_is_never_written_over_the_plan_nor_half(tmp_path):

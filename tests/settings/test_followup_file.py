@@ -104,6 +104,14 @@ def test_a_withdrawal_takes_an_entry_back_and_can_be_taken_back_itself(tmp_path)
     assert ids(tmp_path) == [], "in whatever order the lines were united"
 
 
+def test_whose_clock_is_slow_can_take_back_a_withdrawal_all_the_same(tmp_path):
+    slow = {**withdrawal(2, "u1"), "at": "2026-11-22T08:00:00Z"}
+    written(tmp_path, waiver(1), withdrawal(1, "w1"), slow)
+    assert ids(tmp_path) == ["w1"]
+    written(tmp_path, waiver(1), withdrawal(1, "u2"), withdrawal(2, "u1"))
+    assert ids(tmp_path) == ["w1"], "two that take each other back take nothing else back"
+
+
 def test_keys_and_kinds_of_a_newer_version_are_let_be(tmp_path):
     newer = {**waiver(1), "mood": "good", "waive": {**waiver(1)["waive"], "colour": 3}}
     written(tmp_path, newer, {"id": "q", "at": "2026-11-22T10:00:00Z", "by": "x", "approve": {"a": 1}})

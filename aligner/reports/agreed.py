@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from aligner.assess.changes import changed
 from aligner.assess.filling import cells_to_fill
 from aligner.assess.what_if import verdict_alone
-from aligner.model.acts import Act, CellToFill, Change
+from aligner.model.acts import CellToFill, Change
 from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.reports.escaping import Safe, cut, md
 from aligner.reports.places import Places
@@ -18,7 +17,8 @@ from aligner.reports.voice import Voice
 
 _NAME = 90
 _QUOTE = 300
-_LEFT_OUT = "…"
+_OF_A_ROW = ("metric.", "budget.")
+"""What a new row says after whose it is."""
 _OPEN, _DONE = Safe("[ ]"), Safe("[x]")
 
 
@@ -69,9 +69,9 @@ def _items(
     assessment: Assessment, changes: list[Change], places: Places, voice: Voice
 ) -> Iterator[AgreedItem]:
     """One line for every cell, and one for every row that is to be added."""
-    for row, cells in groupby(cells_to_fill(assessment.plan, changes), key=_new_row):
+    for cells in _lines(cells_to_fill(assessment.plan, changes)):
         told_cells = [(cell, _told(assessment, cell, voice)) for cell in cells]
-        if row is not None:
+        if not cells[0].cell.row:
             yield AgreedItem(_OPEN, _begun(_added(told_cells, places, voice), voice))
             continue
         for cell, shown in told_cells:
@@ -84,18 +84,24 @@ def _begun(sentence: Safe, voice: Voice) -> Safe:
     return voice.capital(sentence) if voice.plain else sentence
 
 
-def _new_row(todo: CellToFill) -> tuple[object, ...] | None:
-    """What the cells of one new row have in common; None for a cell of a row that is there."""
-    cell = todo.cell
-    return None if cell.row else (cell.file, cell.sheet, todo.act, todo.year if "year" in todo.field else 0)
+def _lines(cells: Iterable[CellToFill]) -> list[list[CellToFill]]:
+    """The cells of each new row together, which begin with whose it is; each other cell by itself."""
+    lines: list[list[CellToFill]] = []
+    for cell in cells:
+        goes_on = not cell.cell.row and cell.field.startswith(_OF_A_ROW)
+        if goes_on and lines and _table(lines[-1][0]) == _table(cell):
+            lines[-1].append(cell)
+        else:
+            lines.append([cell])
+    return lines
+
+
+def _table(todo: CellToFill) -> tuple[object, ...]:
+    return todo.cell.file, todo.cell.sheet, todo.cell.row, todo.act
 
 
 def _told(assessment: Assessment, todo: CellToFill, voice: Voice) -> ToldCell:
-    """The cell in words, without the people who are to be left out."""
-    shown = told(assessment.plan, todo, voice.language)
-    if todo.act is Act.NAME_OWNER and not voice.names:
-        return replace(shown, text=_LEFT_OUT, now=_LEFT_OUT if shown.now else "")
-    return replace(shown, text=voice.hushed(shown.text), now=voice.hushed(shown.now))
+    return told(assessment.plan, todo, voice.language, None if voice.names else voice.people)
 
 
 def _added(cells: list[tuple[CellToFill, ToldCell]], places: Places, voice: Voice) -> Safe:

@@ -73,7 +73,7 @@ def compose(comparison: Comparison, voice: Voice) -> Report:
         name=md(cut(comparison.plan.after or comparison.plan.before or "", NAME)),
         span=voice.said("compare.span", before=before, after=after),
         conclusion=tuple(conclusion(comparison, voice)),
-        cautions=tuple(cautions(comparison, voice)),
+        cautions=tuple(_cautions(comparison, voice)),
         findings=tuple(_lines(key, _by_subject(_of(comparison, key), voice), voice) for key in _SECTIONS),
         moves=(
             _lines("verdicts", _verdicts(comparison.goals, voice), voice),
@@ -101,7 +101,7 @@ def _of(comparison: Comparison, key: str) -> tuple[FindingMove, ...]:
     return comparison.of(change, cause=None if change is Change.WAIVED else Cause.PLAN)
 
 
-def cautions(comparison: Comparison, voice: Voice) -> Iterator[Safe]:
+def _cautions(comparison: Comparison, voice: Voice) -> Iterator[Safe]:
     """Yield what a reader must know before believing the figures."""
     said = partial(_caution, voice)
     if comparison.is_backwards:
@@ -217,7 +217,12 @@ def _area_name(identity: str, name: str, voice: Voice) -> Safe:
 def _amounts(before: int, after: int, voice: Voice) -> Iterator[Safe]:
     yield md(voice.money(before, exact=True))
     yield md(voice.money(after, exact=True))
-    yield Safe(f"{'+' if after > before else ''}{voice.money(after - before, exact=True)}")
+    yield _signed(after - before, voice.money(abs(after - before), exact=True))
+
+
+def _signed(change: int, size: str) -> Safe:
+    """A change before its size: up or down."""
+    return Safe(f"{'+' if change > 0 else '−'}{md(size)}")
 
 
 def _shares(comparison: Comparison, voice: Voice) -> Iterator[Row]:
@@ -226,7 +231,8 @@ def _shares(comparison: Comparison, voice: Voice) -> Iterator[Row]:
         points = _points(moved.after) - _points(moved.before)
         if moved.before == moved.after or (moved.is_told and not points):
             continue
-        told = voice.said("compare.table.points", points=f"{points:+d}") if moved.is_told else Safe("–")
+        shift = _signed(points, str(abs(points)))
+        told = voice.said("compare.table.points", points=shift) if moved.is_told else Safe("–")
         shown = (md(voice.percent(one)) for one in (moved.before, moved.after))
         yield voice.said(f"compare.table.{name}"), *shown, told
 

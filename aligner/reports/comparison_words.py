@@ -26,7 +26,8 @@ def title(one: FindingMove, voice: Voice) -> str:
         return title_of(one.finding.check, voice.language)
     except KeyError:
         stored = one.message.rstrip(".") if voice.names else ""
-        return stored or voice.said("compare.unknown_check", check=cut(one.finding.check, 20))
+        code = cut(one.finding.check, 20)
+        return stored or i18n.text("compare.unknown_check", voice.language, check=code)
 
 
 def message(one: FindingMove, voice: Voice) -> str | None:

@@ -17,7 +17,7 @@ SHOWN = 6
 class Places:
     """Names cells of one plan: by sheet, and by file too where a sheet's name alone would not tell.
 
-    To be read aloud they are named in full, in words: tiedosto strategia.xlsx, taulukko Tavoitteet, solu C5.
+    To be read aloud they are named in full, in words: tiedosto strategia.xlsx, välilehti Tavoitteet, solu C5.
     """
 
     def __init__(self, plan: Plan, voice: Voice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from aligner.model.finding import Finding, Param, Pillar, Severity, Subject
@@ -75,7 +75,7 @@ def read_stored(document: Json) -> Stored:
     """Read an assessment's JSON. Raises ValueError where something in it isn't what the schema says."""
     try:
         return _read(document)
-    except (AttributeError, KeyError, TypeError, InvalidOperation, OverflowError) as error:
+    except (AttributeError, KeyError, TypeError, ArithmeticError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -97,7 +97,7 @@ def _read(document: Json) -> Stored:
         judged=_judged(document["checks"]) if document.get("checks") else None,
         shares={name: _share(headline.get(name)) for name in SHARES},
         sums={name: _minor((headline.get("money") or {}).get(name)) for name in SUMS},
-        thresholds=document.get("thresholds"),
+        thresholds=_thresholds(document.get("thresholds")),
     )
 
 
@@ -113,6 +113,10 @@ def _judged(tallies: Iterable[Json]) -> Mapping[str, int]:
     """How many subjects each check could be asked of."""
     told = ("found", "clear", "implied")
     return {str(one["check"]): sum(int(one.get(name) or 0) for name in told) for one in tallies}
+
+
+def _thresholds(checks: Json | None) -> Mapping[str, Mapping[str, object]] | None:
+    return None if checks is None else {check: dict(options.items()) for check, options in checks.items()}
 
 
 def _goal(goal: Json) -> StoredGoal:
@@ -166,16 +170,24 @@ def _param(name: str, value: Any) -> Param:
 
 
 def _share(value: Any) -> float | None:
-    return None if value is None else float(value)
+    """A share. Raises ValueError for NaN and Infinity, which Python's JSON reads too."""
+    share = None if value is None else float(value)
+    if share is not None and not abs(share) < _BEYOND:  # NaN is not less than anything
+        raise ValueError(value)
+    return share
 
 
 def _minor(value: Any) -> int | None:
     return None if value is None else _exact(value)
 
 
+_BEYOND = Decimal(10) ** 24
+"""Decimals count exactly, and can be written out, up to a little more than so many minor units."""
+
+
 def _exact(stated: str) -> int:
-    """A decimal string in minor units. Raises ValueError where it isn't exact to the cent."""
+    """A decimal string in minor units. Raises ValueError where it isn't exact to the cent, or is no sum."""
     minor = Decimal(str(stated)) * 100
-    if minor != minor.to_integral_value():
+    if minor != minor.to_integral_value() or abs(minor) >= _BEYOND:
         raise ValueError(stated)
     return int(minor)

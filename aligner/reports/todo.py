@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aligner import i18n
@@ -10,6 +10,9 @@ from aligner.i18n import formats
 from aligner.model.acts import Act, CellToFill
 from aligner.model.grid import Cell, column_letter
 from aligner.model.plan import Plan
+from aligner.reports.people import People
+
+_LEFT_OUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,17 @@ class ToldCell:
     is_done: bool
 
 
-def told(plan: Plan, todo: CellToFill, language: str) -> ToldCell:
-    """Put one cell to fill into words."""
+def told(plan: Plan, todo: CellToFill, language: str, left_out: People | None = None) -> ToldCell:
+    """Put one cell to fill into words, without the people who are to be left out."""
+    shown = _told(plan, todo, language)
+    if left_out is None:
+        return shown
+    if todo.act is Act.NAME_OWNER:
+        return replace(shown, text=_LEFT_OUT, now=_LEFT_OUT if shown.now else "")
+    return replace(shown, text=left_out.hush(shown.text), now=left_out.hush(shown.now))
+
+
+def _told(plan: Plan, todo: CellToFill, language: str) -> ToldCell:
     cell = todo.cell
     return ToldCell(
         goal=plan.goal_by_id[todo.goal].full_name,

@@ -22,7 +22,9 @@ _WIDTHS = {
 """The columns in order, and how wide each is."""
 _INK, _BAND = "FFFFFF", "1F4E5F"
 _LONGEST = 32_000
-"""A cell of Excel holds 32,767 characters."""
+"""A cell of Excel holds 32,767 characters, of which an emoji takes two."""
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
+"""No XML may hold these: Excel would call the workbook damaged."""
 
 
 def write_todo_workbook(path: Path, cells: Iterable[ToldCell], language: str) -> None:
@@ -62,12 +64,16 @@ def _written(page: Any, text: str, style: dict[str, Any]) -> Any:
     """A cell that holds a text and nothing else: what looks like a formula or an error stays words."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(page, clean(text)[:_LONGEST])
+    cell = WriteOnlyCell(page, _short(clean(text).translate(_NO_CHARACTERS)))
     cell.data_type = "s"
     for name, value in style.items():
         setattr(cell, name, value)
     cell.quotePrefix = True  # Excel keeps it a text when somebody edits it, too
     return cell
+
+
+def _short(text: str) -> str:
+    return text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
 
 
 def _say(key: str, language: str) -> str:

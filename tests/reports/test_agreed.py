@@ -83,6 +83,7 @@ def test_a_new_row_is_one_line():
     found = service.check(request)
     changes = (
         Change("T1", Act.ADD_METRIC, "Answer time", "5", "2", "2028"),
+        Change("T1", Act.ADD_METRIC, "Trust", "60"),
         Change("T1", Act.FUND, amounts=((2026, 5_000_000), (2027, 1))),
     )
     intents = tuple(Intent(str(n), "2026-11-21T08:00:00", "Aino", one) for n, one in enumerate(changes))
@@ -91,5 +92,6 @@ def test_a_new_row_is_one_line():
         "Mittarit: add a row – Tavoite: “T1”; Mittari: “Answer time”; Lähtötaso: “5”; Tavoitearvo: “2”; "
         in report
     )
+    assert "Mittarit: add a row – Tavoite: “T1”; Mittari: “Trust”; Lähtötaso: “60”.\n" in report
     assert "2026 (€): €50,000; 2027 (€): €0.01." in report
     assert "Hankkeen tunnus: an initiative to be set up for the goal" in report

@@ -28,9 +28,8 @@ SheetProgress = Callable[[str, str, int, int], None]
 The count is 0 where it is not known yet. What this raises ends the reading, as what Progress raises does.
 """
 
-"""The files of a folder that are taken as part of a plan; a file named by itself always is."""
-
 LOCKS = ("~$", ".~lock.", "._")
+"""How the names of a folder's files begin that only say that another program has a file open."""
 
 
 @dataclass(frozen=True)

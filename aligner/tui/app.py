@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +32,9 @@ from aligner.tui.watcher import Looked, Watcher
 
 if TYPE_CHECKING:
     from aligner.tui.screens.plan import PlanScreen
+
+MOMENT = 0.05
+"""Seconds between looks at whether all is saved."""
 
 
 class AlignerApp(Manners):
@@ -150,6 +154,9 @@ class AlignerApp(Manners):
         self.watcher.wrote(under_way=event.under_way, ours=event.ours)
 
     def action_plans(self) -> None:
+        self._once_saved(self._leave_plan, self.calls.unsaved)
+
+    def _leave_plan(self) -> None:
         self.opening.stop()
         self._remember()
         self.watcher.was_read(None)
@@ -161,12 +168,33 @@ class AlignerApp(Manners):
         paths = self.request.paths if self.plan else ()
         self.remembered.keep(paths, self.plan.remembered() if self.plan else {}, self.manners)
 
+    @property
+    def _saving(self) -> bool:
+        return self.calls.saving or (self.plan is not None and self.plan.saving)
+
+    def _once_saved(self, leave: Callable[[], None], unsaved: int) -> None:
+        """Leave when all that the user did is saved; stay where more than ``unsaved`` of it can't be."""
+        if self.calls.unsaved > unsaved:
+            return
+        if not self._saving:
+            leave()
+            return
+        if self.plan is not None:
+            self.plan.busy(self.look.say("say.saving"))
+        self.set_timer(MOMENT, lambda: self._once_saved(leave, unsaved))
+
     async def action_quit(self) -> None:
+        self._once_saved(self._quit, self.calls.unsaved)
+
+    def _quit(self) -> None:
         self._remember()
         self.exit()
 
     def _end(self) -> None:
-        """Asked to end by the system: leave the terminal as it was found."""
+        """Asked to end by the system: save what is to be saved, and leave the terminal as it was found."""
+        if self._saving:
+            self.set_timer(MOMENT, self._end)
+            return
         self._remember()
         self.exit(return_code=128 + signal.SIGTERM)
 

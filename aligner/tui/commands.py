@@ -150,7 +150,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("complete", "start", "tab", "complete", foot=False),
     Command("forget", "start", "delete", "forget"),
     Command("stop", "reading", "escape", "app.stop"),
-    Command("save", "form", "ctrl+s", "save"),
+    # A form names what it does: most save, but not all.
+    Command("save", "save", "ctrl+s", "save"),
+    Command("try_this", "try", "ctrl+s", "save"),
+    Command("write_this", "write", "ctrl+s", "save"),
+    Command("compare_this", "compare", "ctrl+s", "save"),
     Command("next", "form", "tab", "app.focus_next"),
     Command("close", "dialog", "escape", "dismiss"),
     Command("help", "dialog", "question_mark", "app.help", foot=False),

@@ -180,7 +180,7 @@ class Following:
         if again is not None:
             self._again[group] = again
         calls_of(self._screen).ask(
-            self._screen, whole, lambda now: FollowupChanged(now, said, tried), group=group
+            self._screen, whole, lambda now: FollowupChanged(now, said, tried), group=group, saves=True
         )
 
     def refused(self, group: str) -> None:

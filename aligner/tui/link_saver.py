@@ -71,7 +71,7 @@ class LinkSaver:
         self._now = self._waiting.pop(0) if self._waiting else None
         if self._now is not None:
             job = self._now.job or self._taking_back()
-            calls_of(self._pane).ask(self._pane, job, Saved, group=GROUP)
+            calls_of(self._pane).ask(self._pane, job, Saved, group=GROUP, saves=True)
 
     def _taking_back(self) -> Job:
         saved, _ = self._saved.pop()

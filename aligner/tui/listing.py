@@ -30,13 +30,13 @@ class Order(Enum):
 class Selection:
     """What the user asked to see; ``words`` must all occur, and None shows every verdict, owner or area.
 
-    ``owner`` is an ``owner_key``, ``area`` an area's id; "" are the goals that have none. ``lacking`` is a
-    pillar that doesn't stand.
+    ``owner`` is an ``owner_key``, ``area`` an area's id; "" are the goals that have none. ``customer``: the
+    customer goals, or with False the others. ``lacking`` is a pillar that doesn't stand.
     """
 
     words: str = ""
     verdict: Verdict | None = None
-    customer_only: bool = False
+    customer: bool | None = None
     owner: str | None = None
     area: str | None = None
     lacking: Pillar | None = None
@@ -61,7 +61,7 @@ def told(selection: Selection) -> Mapping[str, str]:
     texts = {
         "words": selection.words,
         "verdict": selection.verdict.value if selection.verdict else "",
-        "customer": "1" if selection.customer_only else "",
+        "customer": {None: "", True: "1", False: "0"}[selection.customer],
         "owner": "" if selection.owner is None else f"={selection.owner}",
         "area": "" if selection.area is None else f"={selection.area}",
         "lacking": selection.lacking.value if selection.lacking else "",
@@ -76,7 +76,7 @@ def selection_told(texts: Mapping[str, str]) -> Selection:
     return Selection(
         words=texts.get("words", ""),
         verdict=next((one for one in Verdict if one.value == texts.get("verdict")), None),
-        customer_only=bool(texts.get("customer")),
+        customer={"1": True, "0": False}.get(texts.get("customer", "")),
         lacking=next((one for one in Pillar if one.value == texts.get("lacking")), None),
         owner=owner[1:] if owner else None,
         area=area[1:] if area else None,
@@ -90,7 +90,7 @@ def listed(assessment: Assessment, selection: Selection, *, names: bool = True) 
     plan = assessment.plan
     fitting = [
         verdict
-        for verdict in (assessment.customer_goals() if selection.customer_only else assessment.goals)
+        for verdict in assessment.goals
         if selection.verdict in {None, verdict.verdict}
         and (selection.lacking is None or verdict.pillars[selection.lacking].level is not Level.SOLID)
         and _is_of(plan, plan.goal_by_id[verdict.goal], selection, names=names)
@@ -100,7 +100,9 @@ def listed(assessment: Assessment, selection: Selection, *, names: bool = True) 
 
 
 def _is_of(plan: Plan, goal: Goal, selection: Selection, *, names: bool) -> bool:
-    """Whether a goal belongs to the area and the owner that were chosen."""
+    """Whether a goal belongs to the kind, the area and the owner that were chosen."""
+    if selection.customer not in {None, goal.customer_centric}:
+        return False
     if selection.area is not None and area_of(plan, goal) != selection.area:
         return False
     return not names or selection.owner is None or owner_key(goal.owner) == selection.owner

@@ -1,4 +1,4 @@
-"""What is done once the keys rest: a search while typing, a re-read after accepting."""
+"""What is done once the keys rest: a search while typing, a re-read after accepting, a detail."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class Trying:
         if before is not None:
             typed = typed_again(before, self._shown.read.plan.currency, self._screen.look.language)
             fields = [replace(field, value=typed[field.name]) for field in fields]
-        form = FormScreen(self._screen.look, _title(goal), fields, refuse=refuse)
+        form = FormScreen(self._screen.look, _title(goal), fields, refuse=refuse, deed="try")
         self._screen.app.push_screen(form, taken)
 
     def judge(self, changes: Sequence[Change]) -> None:
@@ -154,7 +154,8 @@ class Trying:
 
         fields = [Field("path", lambda look: look.say("trying.todo_path"), self._todo_path())]
         title: Callable[[Look], str] = lambda look: look.say("trying.todo_title")  # noqa: E731 - likewise
-        self._screen.app.push_screen(FormScreen(self._screen.look, title, fields, refuse=refuse), taken)
+        form = FormScreen(self._screen.look, title, fields, refuse=refuse, deed="write")
+        self._screen.app.push_screen(form, taken)
 
     def _todo_path(self) -> str:
         """Where the list is proposed to go: here, but never into a folder that is the plan."""
@@ -170,7 +171,7 @@ class Trying:
             whatif.write_cells_to_fill(shown.read, replace(shown.request, language=language), changes, path)
             return path
 
-        calls_of(self._screen).ask(self._screen, work, TodoWritten, group="todo")
+        calls_of(self._screen).ask(self._screen, work, TodoWritten, group="todo", saves=True)
 
 
 def _title(goal: Goal) -> Say:

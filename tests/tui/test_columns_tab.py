@@ -173,6 +173,10 @@ def test_the_foot_tells_a_column_whole(assessment: Assessment) -> None:
         "   Maija Mäkelä · Ville Korhonen · Johtoryhmä",
     ]
     assert detail(rows[0], LOOK, "EUR").plain == ""
+    table = next(row for row in rows if row.view and row.column is None)
+    assert table.view is not None
+    assert detail(table, LOOK, "EUR").plain.startswith(f"{table.view.place}\n   ")
+    assert "otsikot rivillä 1" in detail(table, LOOK, "EUR").plain
 
 
 def test_the_effect_names_four_goals_counts_the_rest_and_tells_of_the_money(tmp_path: Path) -> None:

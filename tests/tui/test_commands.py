@@ -30,7 +30,7 @@ PLACES = {
     "finding": finding.FindingScreen,
     "source": source.SourceScreen,
     "behind": behind.BehindScreen,
-    "form": form.FormScreen,
+    **dict.fromkeys(("form", "save", "try", "write", "compare"), form.FormScreen),
     "choice": choice.ChoiceScreen,
     "palette": palette.PaletteScreen,
     "help": help_screen.HelpScreen,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from aligner.tui.look import Look
 from aligner.tui.shown import Shown
 from aligner.tui.views.changes import with_change
 from aligner.tui.views.followup import CHANGE, followup_entries
+from aligner.tui.views.followup_table import followup_table
+from aligner.tui.views.overview import overview_entries
 
 SIDECAR = "aligner.followup.jsonl"
 
@@ -172,6 +174,30 @@ def test_what_has_run_out_comes_first_and_damage_above_all(
         Shown(request_, service.check(replace(request_, as_of=date(2026, 12, 1))))
     )
     assert "(Maija)" not in told(Shown(request_, later), Look("fi", names=False))
+
+
+def test_the_overview_counts_the_waivers_that_are_listed(request_: Request, assessment: Assessment) -> None:
+    for finding, days in zip(assessment.findings, ((1, 2), (2, 400), (300, 400)), strict=False):
+        for day in days:
+            until = TODAY + timedelta(day)
+            followup.waive(request_, assessment, finding, reason=f"päivä {day}", by="", until=until)
+    later = service.check(replace(request_, as_of=TODAY + timedelta(30)))
+    overview = "\n".join(entry.text.plain for entry in overview_entries(later, Look("fi"), 78))
+    text = told(Shown(request_, later))
+    table = followup_table(Shown(request_, later), Look("fi"))
+    assert "1 hyväksyntä on vanhentunut    2 hyväksyttyä havaintoa" in overview
+    for listed in (text, table):
+        assert (listed.count("päivä 2"), listed.count("päivä 400")) == (1, 2)
+        assert "päivä 1" not in listed
+        assert "päivä 300" not in listed
+
+
+def test_whom_a_change_names_is_hushed_where_names_are_off(request_: Request, assessment: Assessment) -> None:
+    shown = Shown(request_, assessment, assessment, (Change("T3", Act.NAME_OWNER, "Aino Salo"),))
+    assert "vastuuhenkilö: ”Aino Salo”" in told(shown)
+    for listed in (told(shown, Look("fi", names=False)), followup_table(shown, Look("fi", names=False))):
+        assert "vastuuhenkilö: kirjattu" in listed
+        assert "Salo" not in listed
 
 
 def test_a_decision_tells_whether_it_was_done(

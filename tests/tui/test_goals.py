@@ -20,6 +20,7 @@ from aligner.model.entities import Metric
 from aligner.model.finding import Finding, Severity, Subject
 from aligner.model.followup import About, Decision, Followup, Remark, Waiver
 from aligner.model.period import Period
+from aligner.model.told import Told
 from aligner.model.verdicts import Verdict
 from aligner.tui.app import AlignerApp
 from aligner.tui.listing import Order, Selection, listed
@@ -140,6 +141,11 @@ def test_the_state_line_names_every_limit() -> None:
         assert words in line
     hushed = state_line(1, chosen, wide(), Look("fi", names=False), by_family=False).plain
     assert "Salo" not in hushed
+    others = state_line(1, Selection(customer=False), wide(), FI, by_family=False).plain
+    assert "1/6 tavoitteesta · vain muut tavoitteet · " in others
+    residents = replace(wide(), plan=replace(wide().plan, profile=Told("public")))
+    line = state_line(1, Selection(customer=True), residents, FI, by_family=False).plain
+    assert "vain asukastavoitteet" in line
     assert "ei vastuuhenkilöä" in state_line(1, Selection(owner=""), wide(), FI, by_family=False).plain
 
 
@@ -202,18 +208,18 @@ def test_what_is_tried_is_told_with_the_verdict_that_it_brings(engine: Engine) -
     text = said(whole, "T4", width=100, changes=changes, before=before)
     for words in (
         "Entä jos: ✘ korulause → ◐ puolivillainen · yhtä vaille",
-        "Määritelmä: ”Viesti tunnissa [/]”",
-        "Raha: 2026 50 000 €, 1 000 €",
-        "Väki (htv): 2027 1,5",
-        "Vastuuhenkilö: ”Aino Salo”",
-        "Mittari: ”Vasteaika, 9 → 1, 2027”",
+        "määritelmä: ”Viesti tunnissa [/]”",
+        "raha: 2026: 50 000 € · 1 000 €",
+        "väki: 2027: 1,5",
+        "vastuuhenkilö: ”Aino Salo”",
+        "uusi mittari: ”Vasteaika” · 9 → 1 · 2027",
     ):
         assert words in text
     assert "toinen" not in text
     assert "arvio ei muutu" in said(whole, "T4", changes=changes, before=after)
     hushed = said(whole, "T4", Look("fi", names=False), changes=changes[3:4], before=after)
     assert "Salo" not in hushed
-    assert "Vastuuhenkilö: kirjattu" in hushed
+    assert "vastuuhenkilö: kirjattu" in hushed
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,9 @@ def ids(selection: Selection, **options: bool) -> str:
         (Selection(order=Order.PRIORITY), "T6 T5 T4 T3 T2 T1"),
         (Selection(order=Order.NAME), "T2 T3 T5 T6 T1 T4"),
         (Selection(verdict=Verdict.BACKED), "T6"),
-        (Selection(customer_only=True, verdict=Verdict.HALF_HEARTED), "T4"),
+        (Selection(customer=True, verdict=Verdict.HALF_HEARTED), "T4"),
+        (Selection(customer=False), "T5"),
+        (Selection(customer=False, verdict=Verdict.SLOGAN), ""),
         (Selection(words="ASIAKAS"), "T1 T2 T3"),
         (Selection(words="toimitus tieto"), "T4"),
         (Selection(words="t5"), "T5"),
@@ -43,7 +45,7 @@ def ids(selection: Selection, **options: bool) -> str:
         (Selection(area=""), ""),
         (Selection(owner="aino salo"), "T4 T5"),
         (Selection(owner=""), "T2"),
-        (Selection(owner="aino salo", customer_only=True, words="tieto"), "T4"),
+        (Selection(owner="aino salo", customer=True, words="tieto"), "T4"),
     ],
 )
 def test_lists_what_is_asked_for(selection: Selection, expected: str) -> None:
@@ -76,7 +78,7 @@ def test_areas_stand_in_plan_order_with_their_goals_counted() -> None:
     [
         Selection(),
         Selection("tieto [/]", Verdict.SLOGAN, True, "", "A1", order=Order.NAME),
-        Selection(owner="aino salo", area=""),
+        Selection(owner="aino salo", area="", customer=False),
     ],
 )
 def test_a_selection_is_found_again_another_day(selection: Selection) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from array import array
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -182,6 +183,22 @@ def test_without_money_a_sentence_says_so() -> None:
         sums_text(made(PAID), FI).plain.replace("\u00a0", " ")
         == "100 t€ tavoitteilla · 2,0 M€ ilman tavoitetta"
     )
+
+
+def test_sums_that_were_left_out_lose_nothing_and_are_not_told() -> None:
+    plan = made(PAID).plan
+    left_out = replace(plan.ledger, left_out={"totals-row": 100_000, "unreadable-year": 500_000})
+    told = sums_text(replace(made(PAID), plan=replace(plan, ledger=left_out)), FI).plain
+    assert told.replace("\u00a0", " ").endswith("ilman tavoitetta · 5 t€ laskun ulkopuolella")
+
+
+def test_the_foot_cuts_a_long_name_before_what_is_said_of_it() -> None:
+    assessment = service.check(service.Request((SAMPLE.parent / "merilahti-havsviken",), "fi"))
+    tree = money_tree(assessment.plan)
+    place = rows_of(tree, ()).at(0)
+    assert place is not None
+    said = place_text(place, MoneyTable(assessment, FI, 78, tree), 78).plain
+    assert said.startswith("Sujuva arki / Smid") and said.endswith("kytketystä rahasta")
 
 
 def test_a_bar_shows_what_is_paid_with_a_stroke_where_the_weight_ends() -> None:

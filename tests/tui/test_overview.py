@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -86,7 +87,7 @@ def test_no_line_is_wider_than_its_list(energy: Assessment, tone: Tone, language
 
 def test_every_number_leads_to_what_is_behind_it(energy: Assessment) -> None:
     entries = overview_entries(energy, FI, 77)
-    customer = Selection(customer_only=True)
+    customer = Selection(customer=True)
     slogans = replace(customer, verdict=Verdict.SLOGAN)
     assert way(entries, "Asiakastavoitteet 6") == Goto("goals", selection=customer)
     assert way(entries, "✘ 3 korulausetta") == Goto("goals", selection=slogans)
@@ -101,10 +102,23 @@ def test_every_number_leads_to_what_is_behind_it(energy: Assessment) -> None:
     assert way(entries, "arvon kotiutus") == Goto("overview", at={"phase": "capture"})
     assert way(entries, "Nopein parannus") == way(entries, "• T4") == Goto("goals", goal="T4")
     assert way(entries, "huomautus") == Goto("notes")
+    assert way(entries, "• Toiminnanohjaus") == Goto("links", at={"item": "Toiminnanohjausjärjestelmä"})
     loose = way(entries, "Toiminnanohjaus").cell
     assert loose is not None
     assert loose.file == "budjetti.csv"
     assert any(entry.finding for _, entry in ways(entries))
+
+
+@pytest.mark.parametrize("plan", ["kaarnalahden-energia", "region-tallmo", "tern-and-harrow"])
+def test_every_count_of_goals_leads_to_so_many_goals(plan: str) -> None:
+    assessment = service.check(Request((SAMPLES / plan,), "fi"))
+    told = [*ways(overview_entries(assessment, FI, 77)), *ways(left_entries(assessment, FI, 65))]
+    counted = [(text, to.goto.selection) for text, to in told if to.goto and to.goto.selection]
+    assert sum(text.startswith("Muita tavoitteita") for text, _ in counted) == 2
+    for text, selection in counted:
+        solid, _, every = re.search(r"(\d+)(/(\d+))?", text).group(1, 2, 3)  # type: ignore[union-attr]
+        expected = int(every) - int(solid) if every and every != solid else int(solid)
+        assert len(listed(assessment, selection)) == expected, text
 
 
 def test_a_count_of_nothing_leads_nowhere(energy: Assessment) -> None:

@@ -70,6 +70,17 @@ def test_emphasis_is_a_style_and_what_is_escaped_is_plain_characters() -> None:
     assert inline("\x1b]8;;x\x07a\u202eb", FI).plain == "]8;;xab"
 
 
+def test_a_number_and_its_sign_stay_on_one_line() -> None:
+    text = "sammantaget går 39\u00a0% av pengarna"
+    assert [line.plain for line in broken(inline(text, FI), 18)] == [
+        "sammantaget går",
+        "39\u00a0% av pengarna",
+    ]
+    amount = "1\u00a0163\u00a0751\u00a0000\u00a0€"
+    table = f"| a | b | c |\n|---|---|---|\n| {'sana ' * 20} | {amount} | {'toinen ' * 20} |"
+    assert amount in "\n".join(line.plain for line in preview(table, FI, 40).lines)
+
+
 def test_the_reader_stays_at_the_same_line_at_another_width() -> None:
     wide, narrow = preview(WRITTEN, FI, 120), preview(WRITTEN, FI, 40)
     at = next(i for i, line in enumerate(narrow.lines) if "alempana" in line.plain)

@@ -239,7 +239,7 @@ class ColumnsPane(RowsPane):
             self.post_message(GoAsked(Goto("columns", cell=self.cell)))
 
     def _correct(self, work: Callable[[], Correction | None], way: str = "done") -> None:
-        calls_of(self).ask(self, work, lambda done: Corrected(done, way), group="correct")
+        calls_of(self).ask(self, work, lambda done: Corrected(done, way), group="correct", saves=True)
 
     def on_corrected(self, event: Corrected) -> None:
         event.stop()

@@ -10,7 +10,6 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -23,6 +22,7 @@ from aligner.tui.listing import Selection, listed, selection_told, told
 from aligner.tui.look import Look
 from aligner.tui.messages import DecideAsked, GoalChosen, GoAsked, NoteAsked, TryAsked, WaiveAsked
 from aligner.tui.panes.pane import Pane
+from aligner.tui.resting import Resting
 from aligner.tui.screens.choice import Choices, ChoiceScreen
 from aligner.tui.shown import Goto
 from aligner.tui.views.goal import detail_entries
@@ -50,7 +50,7 @@ class GoalsPane(Pane):
         self._goals: tuple[GoalVerdict, ...] = ()
         self._detailed: tuple[object, ...] = ()
         self._moved = 0.0
-        self._waiting: Timer | None = None
+        self._resting = Resting(self, REST)
 
     def compose(self) -> ComposeResult:
         yield Static(id="state", markup=False)
@@ -96,8 +96,8 @@ class GoalsPane(Pane):
         return self.shown.assessment.plan.goal_by_id[self.goal].cells.get("name") if self.goal else None
 
     def visit(self, goto: Goto) -> None:
-        if family := goto.at.get("family"):
-            self._by_family = bool(family)
+        if "family" in goto.at:
+            self._by_family = True
             self._list()
             self.query_one(GoalTable).choose(PLAN)
         if goto.selection is not None:
@@ -129,10 +129,9 @@ class GoalsPane(Pane):
     def on_goal_chosen(self, event: GoalChosen) -> None:
         """Show the goal at once; while a key is held, only the one where the cursor comes to rest."""
         event.stop()
-        if self._waiting is not None:
-            self._waiting.stop()
+        self._resting.cancel()
         if monotonic() - self._moved < REST:
-            self._waiting = self.set_timer(REST, self._draw_detail)
+            self._resting.then(self._draw_detail)
         else:
             self._draw_detail()
         # Only now: were the time that drawing takes counted as rest, every key would draw.
@@ -198,7 +197,7 @@ class GoalsPane(Pane):
         self.select(self.selection.next_verdict())
 
     def action_customer(self) -> None:
-        self.select(replace(self.selection, customer_only=not self.selection.customer_only))
+        self.select(replace(self.selection, customer=None if self.selection.customer else True))
 
     def action_sort(self) -> None:
         self.select(self.selection.next_order())

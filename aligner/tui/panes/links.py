@@ -68,6 +68,11 @@ class LinksPane(RowsPane):
                 yield Static(id="links-detail", markup=False)
 
     @property
+    def saving(self) -> bool:
+        """Whether a rule waits to be saved, or is being saved."""
+        return not self._saver.is_idle
+
+    @property
     def _row(self) -> LinkRow | None:
         return self._list.at(self.entrance.cursor)
 

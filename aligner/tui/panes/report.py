@@ -183,14 +183,13 @@ class ReportPane(RowsPane):
         def taken(filled: Filled | None) -> None:
             if filled:
                 work = partial(asked.write, paths_of(filled["path"], formats))
-                calls_of(self).ask(self, work, Written, group="report")
+                calls_of(self).ask(self, work, Written, group="report", saves=True)
 
         proposed = shortened(asked.named(self._folder, formats[0]))
         field = Field("path", lambda look: look.say("report.path"), proposed)
         title = "report.comparison_title" if self._earlier else "report.title"
-        self.app.push_screen(
-            FormScreen(self.look, lambda look: look.say(title), [field], refuse=refuse), taken
-        )
+        form = FormScreen(self.look, lambda look: look.say(title), [field], refuse=refuse, deed="write")
+        self.app.push_screen(form, taken)
 
     def on_written(self, event: Written) -> None:
         event.stop()
@@ -227,6 +226,7 @@ class ReportPane(RowsPane):
             [field],
             lead=lambda look: look.say("report.compare_lead"),
             refuse=refuse,
+            deed="compare",
         )
         self.app.push_screen(form, taken)
 

@@ -41,6 +41,7 @@ class FormScreen(SpokenDialog[Filled]):
 
     ``lead`` says what the form is about, ours and the client's words alike as plain text. ``refuse``
     tells in a sentence what is wrong with what was typed, or nothing; the form then stays open.
+    ``deed`` is the place of the command that names what the form does: save, try, write or compare.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
@@ -53,8 +54,10 @@ class FormScreen(SpokenDialog[Filled]):
         *,
         lead: Say | None = None,
         refuse: Callable[[Filled, Look], str] | None = None,
+        deed: str = "save",
     ) -> None:
         super().__init__(look)
+        self._deed = deed
         self._title, self._fields, self._lead, self._refuse = title, fields, lead, refuse
 
     def compose(self) -> ComposeResult:
@@ -70,7 +73,7 @@ class FormScreen(SpokenDialog[Filled]):
 
     @property
     def places(self) -> tuple[str, ...]:
-        return ("form", "dialog")
+        return (self._deed, "form", "dialog")
 
     def on_mount(self) -> None:
         super().on_mount()

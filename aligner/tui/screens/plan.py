@@ -90,6 +90,11 @@ class PlanScreen(SpokenScreen[None]):
         return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
 
     @property
+    def saving(self) -> bool:
+        """Whether something waits to be saved that would be lost with this screen."""
+        return self.query_one(LinksPane).saving
+
+    @property
     def places(self) -> tuple[str, ...]:
         return (str(self.query_one(ContentSwitcher).current), "plan", "app")
 

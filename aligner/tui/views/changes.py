@@ -31,7 +31,8 @@ def _cells(change: Change) -> tuple[str, Act, str]:
 def typed_again(change: Change, currency: str, language: str) -> Mapping[str, str]:
     """What a user would type to have this change made, by the fields of ``whatif.Typed``."""
     said = (f"{year}: {told}" if year else told for year, told in _amounts(change, currency, language))
-    return {**{name: getattr(change, name) for name in ("text", *VALUES)}, "amounts": "; ".join(said)}
+    amounts = "; ".join(said).replace("\u00a0", " ")
+    return {**{name: getattr(change, name) for name in ("text", *VALUES)}, "amounts": amounts}
 
 
 def _amounts(change: Change, currency: str, language: str) -> Iterator[tuple[int, str]]:
@@ -40,8 +41,7 @@ def _amounts(change: Change, currency: str, language: str) -> Iterator[tuple[int
             exact = f"{Decimal(amount) / 1000:f}"
             yield year, exact if language == "en" else exact.replace(".", ",")
         else:
-            told = formats.money(amount, currency, language, exact=bool(amount % 100))
-            yield year, told.replace("\u00a0", " ")
+            yield year, formats.money(amount, currency, language, exact=bool(amount % 100))
 
 
 def change_words(change: Change, currency: str, look: Look) -> str:
@@ -51,8 +51,10 @@ def change_words(change: Change, currency: str, look: Look) -> str:
 
 
 def _words(change: Change, currency: str, look: Look) -> Iterator[str]:
-    if change.text:
-        yield look.say("trying.quoted", text=plain(change.text))
+    if change.act is Act.NAME_OWNER and not look.names:
+        yield look.say("trying.recorded")
+    elif change.text:
+        yield i18n.text("words.quoted", look.language, text=plain(change.text))
     if change.baseline or change.target:
         yield f"{plain(change.baseline) or '–'} → {plain(change.target) or '–'}"
     if change.deadline:

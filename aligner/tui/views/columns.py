@@ -228,10 +228,13 @@ def _samples(column: Column, look: Look, currency: str) -> Iterator[str]:
 
 
 def detail(row: ColumnRow, look: Look, currency: str) -> Text:
-    """The column under the cursor without anything cut, as far as two lines reach."""
+    """The row under the cursor without anything cut, as far as two lines reach."""
     column = row.column
-    if column is None or row.view is None:
+    if row.view is None:
         return Text()
+    if column is None:
+        more = " · ".join(_said_of(row.view, look))
+        return Text.assemble(plain(row.view.place), "\n   ", (more, look.style("muted")), no_wrap=True)
     filled = i18n.text("columns.say.filled", look.language, count=column.filled) if column.filled else ""
     alike = i18n.text("columns.say.alike", look.language, count=row.view.alike) if row.view.alike else ""
     words = (header_words(column, look), meaning_words(column, look), sure_words(column, look), filled)

@@ -97,6 +97,13 @@ def heading(words: str, look: Look) -> Entry:
     return Entry(Text("\n" + words, style=look.style("key")))
 
 
+def from_the_top(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Take away the empty line above the first heading."""
+    if entries and entries[0].text.plain.startswith("\n"):
+        return (replace(entries[0], text=entries[0].text[1:]), *entries[1:])
+    return entries
+
+
 def remark(words: str, look: Look) -> Entry:
     return Entry(Text(words, style=look.style("muted")))
 

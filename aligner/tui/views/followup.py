@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from rich.text import Text
@@ -22,7 +21,7 @@ from aligner.tui.look import Look
 from aligner.tui.shown import Goto, Shown
 from aligner.tui.views.changes import change_words
 from aligner.tui.views.effect import moved_goal
-from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
+from aligner.tui.views.entry import Entry, from_the_top, heading, remark, two_sided, wrapped
 
 GOALS = 20
 """So many goals that a trial moves are listed; a huge plan may move hundreds."""
@@ -48,8 +47,7 @@ def followup_entries(shown: Shown, look: Look, width: int) -> tuple[Entry, ...]:
         *_notes(shown.read, look, width),
     )
     if found:
-        first = found[0]
-        return (replace(first, text=Text(first.text.plain.lstrip("\n"), first.text.style)), *found[1:])
+        return from_the_top(found)
     return tuple(Entry(wrapped(look.say(f"followup.{key}"), width)) for key in ("none", "how"))
 
 
@@ -124,16 +122,21 @@ def _decision(
 
 
 def _waivers(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
-    """First those that have run out, where their finding is open again and nobody has renewed them."""
-    day, told = assessment.as_of, assessment.followup
-    holding = [waiver for waiver in told.waivers if waiver.holds(day)]
-    renewed = {waiver.about.whose for waiver in holding}
-    over = [one for one in told.waivers if not one.holds(day) and one.about.whose not in renewed]
-    open_again = [one for one in over if _finding_of(one.about, assessment)]
-    for key, waivers in (("expired", open_again), ("waived", holding)):
+    for key, waivers in standing_waivers(assessment).items():
         if waivers:
             yield _title(key, look)
         yield from (_waiver(waiver, assessment, look, width) for waiver in waivers)
+
+
+def standing_waivers(assessment: Assessment) -> Mapping[str, Sequence[Waiver]]:
+    """The waivers that bear on a finding, each once: those that have run out, then those that hold."""
+    told, day = assessment.followup, assessment.as_of
+    findings = assessment.findings if told.waivers else ()
+    found = {
+        "expired": {one.id: one for finding in findings if (one := told.expired(finding, day))},
+        "waived": {one.id: one for finding in findings if (one := told.waiver_of(finding, day))},
+    }
+    return {key: tuple(waivers.values()) for key, waivers in found.items()}
 
 
 def _waiver(waiver: Waiver, assessment: Assessment, look: Look, width: int) -> Entry:
@@ -196,11 +199,8 @@ def _note(note: Remark, assessment: Assessment, look: Look, width: int) -> Entry
 
 
 def day_told(moment: str, look: Look) -> str:
-    """The day of a moment that a sidecar tells."""
-    try:
-        return formats.day(datetime.fromisoformat(moment).date(), look.language)
-    except ValueError:  # a sidecar that someone has edited
-        return plain(moment)
+    """The day of a moment that the follow-up tells: as it was for who wrote it."""
+    return formats.day(datetime.fromisoformat(moment).date(), look.language)
 
 
 def _damage(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:

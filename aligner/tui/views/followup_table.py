@@ -14,7 +14,7 @@ from aligner.tui.client_text import plain
 from aligner.tui.look import Look
 from aligner.tui.shown import Shown
 from aligner.tui.views.changes import change_words
-from aligner.tui.views.followup import day_told
+from aligner.tui.views.followup import day_told, standing_waivers
 
 _SECTIONS = ("decisions", "waived", "expired", "notes")
 
@@ -38,10 +38,10 @@ def _lines(shown: Shown, look: Look) -> Iterator[tuple[str, ...]]:
     for one in told.decisions:
         due = formats.day(one.due, look.language) if one.due else ""
         yield kind["decisions"], _subject(one.about, read), one.what, due, one.who if look.names else ""
-    for waiver in told.waivers:
-        section = kind["waived" if waiver.holds(read.as_of) else "expired"]
-        until, by = formats.day(waiver.until, look.language), waiver.by if look.names else ""
-        yield section, _subject(waiver.about, read), waiver.reason, until, by
+    for section, waivers in standing_waivers(read).items():
+        for waiver in waivers:
+            until, by = formats.day(waiver.until, look.language), waiver.by if look.names else ""
+            yield kind[section], _subject(waiver.about, read), waiver.reason, until, by
     for note in told.remarks:
         by = note.by if look.names else ""
         yield kind["notes"], _goal(note.goal, read) or note.goal_name, note.text, day_told(note.at, look), by

@@ -8,16 +8,16 @@ from rich.text import Text
 
 from aligner import i18n
 from aligner.i18n import formats
-from aligner.model.acts import Act, Change
+from aligner.model.acts import Change
 from aligner.model.assessment import Assessment, GoalVerdict
 from aligner.model.entities import Goal
 from aligner.model.finding import Pillar
 from aligner.model.followup import Remark
-from aligner.model.ledger import UNDATED
 from aligner.tui.client_text import client_text, plain
 from aligner.tui.labels import goal_label, level_label, pillar_name
 from aligner.tui.look import Look
 from aligner.tui.shown import Shown
+from aligner.tui.views.changes import change_words
 from aligner.tui.views.entry import Entry, heading, remark, two_sided, wrapped
 from aligner.tui.views.followup import day_told
 from aligner.tui.views.goal_findings import finding_entries
@@ -106,34 +106,7 @@ def _tried(
     words = {"before": labels[0], "after": labels[1], "verdict": labels[1]}
     yield Entry(wrapped(i18n.text(f"goals.detail.{key}", look.language, **words), width, look.style("say")))
     for change in changes:
-        yield Entry(wrapped(_change(change, currency, look), width, indent="  * ", hang="    "))
-
-
-def _change(change: Change, currency: str, look: Look) -> str:
-    field = i18n.text(f"goals.field.{change.act.value}", look.language)
-    if change.amounts:
-        amounts = ", ".join(
-            _amount(change.act, year, amount, currency, look) for year, amount in change.amounts
-        )
-        return i18n.text("goals.detail.amount", look.language, field=field, text=amounts)
-    hushed = change.act is Act.NAME_OWNER and not look.names
-    figures = (
-        [f"{change.baseline or '–'} → {change.target or '–'}"] if change.baseline or change.target else []
-    )
-    said = ", ".join(part for part in (plain(change.text), *figures, change.deadline) if part)
-    key = "amount" if hushed else "change"
-    shown = look.say("detail.owner_recorded").rpartition(": ")[2] if hushed else plain(said)
-    return i18n.text(f"goals.detail.{key}", look.language, field=field, text=shown)
-
-
-def _amount(act: Act, year: int, amount: int, currency: str, look: Look) -> str:
-    people = act is Act.ADD_PEOPLE
-    shown = (
-        formats.person_years(amount, look.language)
-        if people
-        else formats.money(amount, currency, look.language)
-    )
-    return shown if year == UNDATED else f"{year} {shown}"
+        yield Entry(wrapped(change_words(change, currency, look), width, indent="  * ", hang="    "))
 
 
 def _facts(goal: Goal, verdict: GoalVerdict, assessment: Assessment, look: Look) -> Iterator[Entry]:

@@ -40,8 +40,9 @@ def _limits(selection: Selection, assessment: Assessment, look: Look) -> Iterato
         yield client_text(look.say("state.filter", text=selection.words), style)
     if selection.verdict:
         yield verdict_label(selection.verdict, look).text(look)
-    if selection.customer_only:
-        yield Text(look.say("state.customer"), style)
+    if selection.customer is not None:
+        served = look.term(f"served.{assessment.plan.profile.value or 'company'}")
+        yield Text(look.say("state.customer" if selection.customer else "state.others", served=served), style)
     if selection.lacking is not None:
         pillar = pillar_name(selection.lacking, look)
         yield Text(i18n.text("overview.lacking.state", look.language, pillar=pillar), style)

@@ -17,7 +17,9 @@ from aligner.tui.labels import count_label, pillar_name
 from aligner.tui.listing import Selection
 from aligner.tui.look import Look
 from aligner.tui.shown import Goto
+from aligner.tui.views.columns import asked_count
 from aligner.tui.views.entry import Entry, flowing, remark, wrapped
+from aligner.tui.views.followup import standing_waivers
 from aligner.tui.views.notes import how_many
 
 
@@ -28,7 +30,7 @@ def verdict_entries(assessment: Assessment, look: Look, width: int) -> Iterator[
     served = look.term(f"served.{assessment.plan.profile.value or 'company'}")
     key = "overview.customer_goals" if customer else "overview.all_goals"
     name = Text(look.say(key, count=len(goals), served=served.capitalize()), look.style("strong"))
-    only = Selection(customer_only=bool(customer))
+    only = Selection(customer=True if customer else None)
     yield flowing((Entry(name, goto=Goto("goals", selection=only)), *_counts(goals, only, look)), width)
     yield flowing(tuple(_pillars(goals, only, look)), width)
     if not customer:
@@ -44,14 +46,14 @@ def other_entries(assessment: Assessment, look: Look, width: int) -> Iterator[En
     others = [goal for goal in assessment.goals if goal.goal not in chosen]
     if chosen and others:
         name = Text(look.say("overview.other_goals", count=len(others)), look.style("muted"))
-        first = Entry(name, goto=Goto("goals", selection=Selection()))
-        yield flowing((first, *_counts(others, Selection(), look)), width)
+        only = Selection(customer=False)
+        yield flowing((Entry(name, goto=Goto("goals", selection=only)), *_counts(others, only, look)), width)
 
 
 def _counts(goals: Sequence[GoalVerdict], only: Selection, look: Look) -> Iterator[Entry]:
     for verdict in Verdict:
         count = sum(goal.verdict is verdict for goal in goals)
-        chosen = Selection(verdict=verdict, customer_only=only.customer_only)
+        chosen = replace(only, verdict=verdict)
         text = count_label(verdict, count, look).text(look)
         yield Entry(text, goto=Goto("goals", selection=chosen) if count else None)
 
@@ -70,7 +72,7 @@ def _pillars(goals: Sequence[GoalVerdict], only: Selection, look: Look) -> Itera
 def waiting_entries(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
     """What somebody should look at: columns asked about, notes, and what stands in the follow-up."""
     waiting = {
-        "columns": ("columns", "weak", _asked(assessment)),
+        "columns": ("columns", "weak", asked_count(assessment.plan)),
         "notes": ("notes", "weak", how_many(assessment)),
         **{name: ("followup", kind, count) for name, kind, count in _followed(assessment)},
     }
@@ -87,21 +89,13 @@ def _said(name: str, count: int, look: Look) -> str:
     return i18n.text(f"overview.waiting.{name}", look.language, count=count)
 
 
-def _asked(assessment: Assessment) -> int:
-    """How many columns the reader could not tell by itself, and made a guess at."""
-    tables = (table for source in assessment.plan.sources for table in source.tables if not table.skipped)
-    return sum(column.asked is not None for table in tables for column in table.columns)
-
-
 def _followed(assessment: Assessment) -> Iterator[tuple[str, str, int]]:
     """The follow-up by kind, with a style and a count; what has lapsed comes first."""
-    told, today = assessment.followup, assessment.as_of
-    if told.waivers:
-        yield "expired", "bad", sum(told.expired(one, today) is not None for one in assessment.findings)
+    told, waivers = assessment.followup, standing_waivers(assessment)
+    yield "expired", "bad", len(waivers["expired"])
     if told.decisions:
         states = tuple(decision_states(assessment).values())
         yield "overdue", "bad", states.count(DecisionState.OVERDUE)
-    if told.waivers:
-        yield "waived", "", sum(told.waiver_of(one, today) is not None for one in assessment.findings)
+    yield "waived", "", len(waivers["waived"])
     yield "decided", "", len(told.decisions)
     yield "intents", "", len(told.intents)

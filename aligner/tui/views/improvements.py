@@ -42,7 +42,8 @@ def action_entries(assessment: Assessment, look: Look, width: int) -> Iterator[E
     if actions:
         yield heading(look.term("title.what_would_change_most"), look)
     for action in actions:
-        goto = Goto("links") if action.goal is None else Goto("goals", goal=action.goal)
+        loose = {"item": action.steps[0].name}
+        goto = Goto("links", at=loose) if action.goal is None else Goto("goals", goal=action.goal)
         cells = [cell for step in action.steps for cell in step.cells if cell.row]
         yield Entry(_action(assessment, action, look, width), cell=cells[0] if cells else None, goto=goto)
 

@@ -15,7 +15,7 @@ LIMIT = 4000
 """Characters of one stretch; longer ones are a client's own long texts."""
 
 _MARKS = re.compile(r"\\(.)|`([^`]*)`|(\*{1,3})")
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile("[^ ]+ *| +")  # a no-break space holds its neighbours together
 
 
 def inline(markdown: str, look: Look, style: str = "") -> Text:
@@ -50,7 +50,7 @@ def _breaks(text: str, width: int, hang: int) -> list[int]:
     breaks: list[int] = []
     room = width
     for found in _WORD.finditer(text):
-        needed = cell_len(found[0].rstrip())
+        needed = cell_len(found[0].rstrip(" "))
         if needed > room and room < width - (hang if breaks else 0):
             breaks.append(found.start())
             room = width - hang
@@ -59,7 +59,7 @@ def _breaks(text: str, width: int, hang: int) -> list[int]:
             at += _fitting(text[at : found.end()], room)
             breaks.append(at)
             room = width - hang
-            needed = cell_len(text[at : found.end()].rstrip())
+            needed = cell_len(text[at : found.end()].rstrip(" "))
         room -= cell_len(text[at : found.end()])
     return breaks
 

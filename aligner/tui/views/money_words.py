@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from aligner import i18n
 from aligner.i18n import formats
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Goal
@@ -25,21 +25,18 @@ from aligner.tui.views.money_table import (
     short_money,
     year_name,
 )
+from aligner.tui.views.say_pay import money_sums
 
 GOAL_LIMIT = 30
+LEAST = 12
+"""Cells that a name has at the foot, however much is said of it."""
 
 
 def sums_text(assessment: Assessment, look: Look) -> Text:
-    """What reaches goals, what reaches none, and what was left out of the count."""
-    ledger, currency = assessment.plan.ledger, assessment.plan.currency
-    if not ledger.read:
+    """What reaches goals, what reaches none, and what was left out though it is counted nowhere else."""
+    said = money_sums(assessment, look).values()
+    if not said:
         return Text(look.say("money.none"), style=look.style("muted"))
-    parts = {"traced": ledger.traced, "untraced": ledger.untraced, "left_out": ledger.total_left_out}
-    shown = {name: amount for name, amount in parts.items() if amount or name != "left_out"}
-    said = (
-        i18n.text(f"overview.money.{name}", look.language, money=short_money(amount, currency, look.language))
-        for name, amount in shown.items()
-    )
     return Text(" · ".join(said), no_wrap=True)
 
 
@@ -57,13 +54,17 @@ def search_text(found: Search, assessment: Assessment, look: Look) -> Text:
 def place_text(place: Place, table: MoneyTable, width: int) -> Text:
     """The row under the cursor in full, for the foot of the tab."""
     line, node = place.line, place.block.node
-    said = _node_said(node, table) if line is None else _line_said(place, line, table)
-    return Text(fitted(" · ".join(said), width), style=table.look.style("muted"))
+    if line is None:
+        said = " · ".join(_node_said(node, table))
+        name = fitted(node_name(node, table.look), max(LEAST, width - cell_len(said) - 3))
+        said = f"{name} · {said}"
+    else:
+        said = " · ".join(_line_said(place, line, table))
+    return Text(fitted(said, width), style=table.look.style("muted"))
 
 
 def _node_said(node: MoneyNode, table: MoneyTable) -> Iterator[str]:
     look, currency = table.look, table.assessment.plan.currency
-    yield fitted(node_name(node, look), table.width // 2)
     yield formats.money(node.amount, currency, look.language, exact=True)
     share = share_of(node, table.assessment)
     if share is not None:

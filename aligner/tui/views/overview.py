@@ -19,7 +19,7 @@ from aligner.tui.listing import Selection, listed
 from aligner.tui.look import Look
 from aligner.tui.references import reading_form
 from aligner.tui.shown import Goto
-from aligner.tui.views.entry import Entry, flowing, heading, two_sided, wrapped
+from aligner.tui.views.entry import Entry, flowing, from_the_top, heading, two_sided, wrapped
 from aligner.tui.views.headline import other_entries, verdict_entries, waiting_entries
 from aligner.tui.views.improvements import action_entries, quickest_entries
 from aligner.tui.views.profile import (
@@ -73,14 +73,7 @@ def right_entries(assessment: Assessment, look: Look, width: int) -> tuple[Entry
         *unsaid_entries(assessment, look, width),
         *_coverage(assessment, look),
     )
-    return _from_the_top(blocks)
-
-
-def _from_the_top(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Take away the empty line above the first heading."""
-    if entries and entries[0].text.plain.startswith("\n"):
-        return (Entry(entries[0].text[1:]), *entries[1:])
-    return entries
+    return from_the_top(blocks)
 
 
 def _standing(assessment: Assessment, look: Look, width: int) -> Iterator[Entry]:
@@ -122,7 +115,7 @@ def _nothing_to_ask(assessment: Assessment, look: Look, width: int) -> Text:
 
 
 def _first_blockers(assessment: Assessment) -> tuple[Finding, ...]:
-    chosen = Selection(customer_only=bool(assessment.customer_goals()))
+    chosen = Selection(customer=True if assessment.customer_goals() else None)
     return _blockers(assessment, chosen) or _blockers(assessment, Selection())
 
 

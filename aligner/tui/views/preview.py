@@ -118,7 +118,7 @@ def _widths(rows: Sequence[Sequence[Text]], width: int) -> list[int]:
 
 
 def _longest_word(cell: Text) -> int:
-    return max(map(cell_len, cell.plain.split()), default=1)
+    return max(map(cell_len, cell.plain.split(" ")), default=1)
 
 
 def _gap(columns: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -10,7 +10,6 @@ from rich.text import Text
 from aligner import i18n
 from aligner.i18n import formats
 from aligner.model.assessment import AreaShare, Assessment
-from aligner.model.ledger import Ledger
 from aligner.tui.bars import bar
 from aligner.tui.client_text import padded, plain
 from aligner.tui.look import Look
@@ -20,6 +19,7 @@ from aligner.tui.views.entry import Entry, Part, flowing, remark, right_aligned,
 COUNTED_ELSEWHERE = frozenset(
     {"totals-row", "subtotal-row", "totals-column", "duplicate-lines", "two-amounts"}
 )
+_BEHIND = {"traced": "money", "untraced": "links", "left_out": "notes"}
 SHOWN = 12
 SWAPPED = 3
 APART = 3
@@ -78,22 +78,21 @@ def _apart(left: Entry, right: Entry, room: int) -> Entry:
 
 def _money(assessment: Assessment, look: Look) -> Iterator[Entry]:
     """What reaches goals, what reaches none, and what was left out though it is counted nowhere else."""
-    ledger = assessment.plan.ledger
-    if not ledger.read:
+    if not assessment.plan.ledger.read:
         yield Entry(Text(look.say("overview.no_money"), look.style("muted")))
-        return
-    sums = {"traced": (ledger.traced, "money"), "untraced": (ledger.untraced, "links")}
-    if missed := _missed(ledger):
-        sums["left_out"] = (missed, "notes")
-    for name, (amount, tab) in sums.items():
-        money = formats.short_money(amount, assessment.plan.currency, look.language)
-        words = i18n.text(f"overview.money.{name}", look.language, money=money)
-        yield Entry(Text(words), goto=Goto(tab))
+    for name, words in money_sums(assessment, look).items():
+        yield Entry(Text(words), goto=Goto(_BEHIND[name]))
 
 
-def _missed(ledger: Ledger) -> int:
-    """Sum what was left out though it is counted nowhere else; sums and doubles lose nothing."""
-    return sum(amount for reason, amount in ledger.left_out.items() if reason not in COUNTED_ELSEWHERE)
+def money_sums(assessment: Assessment, look: Look) -> Mapping[str, str]:
+    """The sums in words; sums and doubles that were left out lose nothing, and nothing is said of them."""
+    ledger, currency = assessment.plan.ledger, assessment.plan.currency
+    if not ledger.read:
+        return {}
+    missed = sum(amount for reason, amount in ledger.left_out.items() if reason not in COUNTED_ELSEWHERE)
+    sums = {"traced": ledger.traced, "untraced": ledger.untraced, **({"left_out": missed} if missed else {})}
+    told = {name: formats.short_money(amount, currency, look.language) for name, amount in sums.items()}
+    return {name: i18n.text(f"overview.money.{name}", look.language, money=it) for name, it in told.items()}
 
 
 def _shares(area: AreaShare) -> tuple[float, ...]:

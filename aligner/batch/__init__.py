@@ -1,0 +1,1 @@
+"""Many plans: found, read side by side, kept as they come, and compared."""

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aligner.model.finding import Param
-
-Work = Callable[[Any, Callable[..., None]], Any]
-"""A function of a module, named to other processes by where it stands; raises AlignerError.
-
-It is called with a task's argument, and with what tells how it goes on: ``tell("file", name, number, count)``.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Task:

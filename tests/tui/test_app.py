@@ -7,6 +7,7 @@ from pathlib import Path
 import made_assessments as assessments
 import pytest
 from engine import Engine
+from reading_at_once import play_plan, said
 from stage import play, screen, settled
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -124,3 +125,18 @@ def test_without_a_terminal_one_sentence_says_what_to_do(
         monkeypatch.setattr(sys, name, heard)
     assert run(Request((Path("oma plan.xlsx"),), "fi")) == 2
     assert heard.getvalue().endswith("aligner check 'oma plan.xlsx' -o raportti.md\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("fi", "7Raportti 8Huom."), ("sv", "7Rapport 8Anm."), ("en", "7Report 8Notes")]
+)
+def test_every_tab_is_named_in_80_columns(tmp_path: Path, language: str, named: str) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Tavoite;Määritelmä\nAsiakas saa vastauksen;Vastaus kahdessa päivässä\n", "utf-8")
+
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        tabs = said(app, "tabs")
+        assert named in tabs
+        assert "…" not in tabs
+
+    play_plan(plan, steps, language=language)

@@ -84,6 +84,8 @@ class TabBar(Static):
             names["notes"] = f"⚠ {notes}"
         gap = " " if sum(cell_len(name) + 5 for name in names.values()) <= self.size.width else ""
         if not gap:
+            if not notes:
+                names["notes"] = look.say("tab.notes_short")
             names = _shortened(names, chosen, self.size.width - 2 * len(names))
         text, self._spans = Text(no_wrap=True), []
         for number, (tab, name) in enumerate(names.items(), start=1):

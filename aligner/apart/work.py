@@ -8,7 +8,7 @@ from typing import Any
 Work = Callable[[Any, Callable[..., None]], Any]
 """A function of a module, named to other processes by where it stands; raises AlignerError.
 
-It is called with a task's argument, and with what tells how it goes on: ``tell("file", name, number, count)``.
+It is called with a task's argument and with what tells how it goes on: ``tell("file", name, number, count)``.
 """
 
 

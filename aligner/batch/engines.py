@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from aligner.model.finding import Param
 
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One plan to be read: its id, and what the work is called with."""

@@ -84,23 +84,16 @@ class PlanRecord:
 
     def measured(self, measure: Measure) -> float | None:
         """The plan's share by one measure; None where it says nothing of it."""
-        match measure:
-            case Measure.BACKED:
-                return self.backed_share
-            case Measure.SLOGANS:
-                return self.slogan_share
-            case Measure.SAY_PAY_GAP:
-                return self.say_pay_gap
-            case Measure.COVERAGE:
-                return self.evidence_coverage
-            case Measure.TRACED:
-                considered = self.money.traced + self.money.untraced
-                return self.money.traced / considered if considered > 0 else None
-            case Measure.WITH_MONEY:
-                # Where no plan says what its money is for, nobody can tell which goals have some.
-                return _share(self.goals_with_money, self.goals) if self.money.read else None
-            case _:
-                return self._solid(Pillar(measure.value))
+        known = {
+            Measure.BACKED: self.backed_share,
+            Measure.SLOGANS: self.slogan_share,
+            Measure.SAY_PAY_GAP: self.say_pay_gap,
+            Measure.COVERAGE: self.evidence_coverage,
+            Measure.TRACED: _share(self.money.traced, self.money.traced + self.money.untraced),
+            # Where no plan says what its money is for, nobody can tell which goals have some.
+            Measure.WITH_MONEY: _share(self.goals_with_money, self.goals) if self.money.read else None,
+        }
+        return known[measure] if measure in known else self._solid(Pillar(measure.value))
 
     def _solid(self, pillar: Pillar) -> float | None:
         levels = self.pillars.get(pillar, {})
@@ -109,7 +102,7 @@ class PlanRecord:
 
 
 def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+    return part / whole if whole > 0 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A plan is done: "done", "unchanged" since the last time, or "failed" with a ``sentence`` that says why."""
+    """A plan has ended: "done", "unchanged" since the last time, or "failed", which ``sentence`` explains."""
 
     name: str
     how: str

@@ -85,15 +85,27 @@ class PlanRecord:
     def measured(self, measure: Measure) -> float | None:
         """The plan's share by one measure; None where it says nothing of it."""
         known = {
-            Measure.BACKED: self.backed_share,
+            Measure.BACKED: None if self._untold else self.backed_share,
             Measure.SLOGANS: self.slogan_share,
             Measure.SAY_PAY_GAP: self.say_pay_gap,
             Measure.COVERAGE: self.evidence_coverage,
-            Measure.TRACED: _share(self.money.traced, self.money.traced + self.money.untraced),
-            # Where no plan says what its money is for, nobody can tell which goals have some.
-            Measure.WITH_MONEY: _share(self.goals_with_money, self.goals) if self.money.read else None,
+            Measure.TRACED: self._traced(),
+            Measure.WITH_MONEY: self._with_money(),
         }
         return known[measure] if measure in known else self._solid(Pillar(measure.value))
+
+    def _traced(self) -> float | None:
+        traced, untraced = self.money.traced, self.money.untraced
+        # Costs below zero make parts that no whole is the sum of: a share would say nothing.
+        return _share(traced, traced + untraced) if min(traced, untraced) >= 0 else None
+
+    def _with_money(self) -> float | None:
+        return _share(self.goals_with_money, self.goals) if self.money.read and not self._untold else None
+
+    @property
+    def _untold(self) -> bool:
+        """Whether it does not say what its money is for: then no goal can be backed, or be without money."""
+        return self.pillars.get(Pillar.RESOURCES, {}).get(Level.UNKNOWN, 0) > 0
 
     def _solid(self, pillar: Pillar) -> float | None:
         levels = self.pillars.get(pillar, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from aligner.model.entities import Metric
 from aligner.words.patterns import Pattern
@@ -54,6 +55,8 @@ _OF_CHANGE = Pattern(
     r"(?<!power )(?<!water )(?<!supply )(?<!service )(?<!short )cuts?(?! off))\b",
 )
 _PERCENT = "%"
+_REMEMBERED = 1024
+"""Texts whose reading is kept: check after check asks the same of every metric."""
 
 
 def target_step(metric: Metric) -> Decimal | None:
@@ -132,7 +135,12 @@ def is_kept(metric: Metric) -> bool:
 
 def _is_blind(metric: Metric) -> bool:
     """Tell whether the words of a metric's name tell no way: a rank is better low, a cut better high."""
-    name = normalise(f"{metric.name} {metric.unit}"[:LONGEST])
+    return _tells_no_way(f"{metric.name} {metric.unit}"[:LONGEST])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells_no_way(name: str) -> bool:
+    name = normalise(name)
     return bool(_RANK.search(name) or _OF_CHANGE.search(name))
 
 
@@ -147,18 +155,19 @@ def _side_by_side(metric: Metric, first: str, second: str) -> bool:
     """Tell whether two figures are places on one scale: "1 200" and "-20 %" aren't, nor days and weeks."""
     if second == "target" and metric.numbers[first] >= 0 > metric.numbers[second]:
         return False
-    texts = [_unbound(metric.text(field)) for field in (first, second)]
+    texts = [_unbound(metric.text(field)[:LONGEST]) for field in (first, second)]
     if any(_CHANGE.search(text) or _SIGNED.match(text) for text in texts):
         return False
-    one, other = (_units(text) or _units(_unbound(metric.unit)) for text in texts)
+    one, other = (_units(text) or _units(_unbound(metric.unit[:LONGEST])) for text in texts)
     if one == other:
         return True
     return not (one and other) and _PERCENT not in one | other
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _unbound(text: str) -> str:
     """Return a text without the words that only tell on which side of the figure it is well."""
-    text = normalise(text[:LONGEST])
+    text = normalise(text)
     for pattern in (_AT_MOST, _AT_LEAST, _ABOUT):
         text = pattern.compiled.sub(" ", text)
     return text

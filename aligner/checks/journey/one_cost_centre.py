@@ -14,8 +14,8 @@ from aligner.words.promises import whole
 @goal_check("JOU04", Severity.MINOR, source="S2 #7", needs={"budget.cost_centre"}, customer_only=True)
 def one_cost_centre(goal: Goal, plan: Plan, *, lines: int = 2) -> Iterator[Seen | NotAssessed]:
     """Asked of goals that several functions share, with ``lines`` budget lines or more, all with a centre."""
-    own = list(islice(plan.ledger.lines_to(goal.id), EVIDENCE_LIMIT))
-    if not _is_shared(goal, plan) or len(own) < lines or not _is_told(goal, plan):
+    own = list(islice(plan.ledger.lines_to(goal.id), EVIDENCE_LIMIT)) if _is_shared(goal, plan) else []
+    if len(own) < lines or not _is_told(goal, plan):
         yield NOT_ASSESSED
         return
     centres = plan.ledger.centres_of_goal(goal.id)

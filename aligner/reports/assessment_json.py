@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +15,8 @@ from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.reports import notes, profile_json
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.followup_json import FollowupJson
-from aligner.reports.people import People
+from aligner.reports.json_lines import lines
+from aligner.reports.people import People, people_of
 from aligner.reports.places_json import cell
 from aligner.reports.sources_json import sources
 from aligner.reports.voice import Voice
@@ -35,9 +35,11 @@ def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, na
     ``names`` False leaves out owners, wherever a cell or a parameter holds one. ``tone`` is stored, for
     whoever renders the assessment later.
     """
-    people = People(assessment.plan, shown=names)
-    voice = Voice(language, assessment.plan.currency, tone, names, people=people)
-    return _lines(_harmless(_document(assessment, voice, people))) + "\n"
+    people = people_of(assessment, shown=names)
+    voice = Voice(
+        language, assessment.plan.currency, tone, names, people=people, anonymous=assessment.anonymous
+    )
+    return people.sweep(lines(_harmless(_document(assessment, voice, people))))
 
 
 def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
@@ -190,7 +192,7 @@ def _note(note: Note, voice: Voice, people: People) -> Json:
     message = notes.sentence(note, voice.language, voice.currency)
     return {
         "note": note.code,
-        "message": people.hush(message),
+        "message": voice.hushed(message),
         "params": _params(note.params, people),
         **cell(note.cell, people),
         "count": note.count,
@@ -220,19 +222,3 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, dict):
         return {_harmless(key): _harmless(inner) for key, inner in value.items()}
     return [_harmless(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _lines(document: Json) -> str:
-    """One line for each entry of each list: quick to write, and a diff shows what changed."""
-    parts = (f"{json.dumps(key)}: {_value(value)}" for key, value in document.items())
-    return "{\n" + ",\n".join(parts) + "\n}"
-
-
-def _value(value: Any) -> str:
-    if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(_entries(value)) + "\n]"
-
-
-def _entries(value: Iterable[Any]) -> Iterator[str]:
-    return (json.dumps(entry, ensure_ascii=False) for entry in value)

@@ -262,7 +262,7 @@ def _loose_rows(
     if assessment.mostly_untraced or untraced <= 0:
         return
     for item in loose:
-        label = md(cut(item.label, 60)) if item.label else voice.t("loose.unnamed")
+        label = md(cut(voice.hushed(item.label), 60)) if item.label else voice.t("loose.unnamed")
         yield label, md(voice.money(item.amount)), places.where(item.cells, len(item.cells))
     rest = untraced - sum(item.amount for item in loose)
     if rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aligner.words import texts
 
@@ -48,10 +49,24 @@ def md(value: object) -> Safe:
     """Escape a value so that every Markdown renderer shows it as the words it is, in any place of a line."""
     if isinstance(value, Safe):
         return value
-    text = _ALWAYS.sub(r"\\\g<0>", cut(value))
+    if isinstance(value, str) and _is_ordinary(value):
+        return Safe(value)
+    return _escaped(cut(value))
+
+
+@lru_cache(maxsize=2048)
+def _escaped(text: str) -> Safe:
+    """Escape one line; remembered, because a report says the same names and sums again and again."""
+    text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _BREAKS_LINKS.sub(r"\\\g<0>", _ENTITY_LIKE.sub(r"\&", text))
     text = _SCHEMES.sub(r"\1\\:", text).translate(_ENTITIES)
     return Safe(_guard_start(text))
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether nothing but words stands there, one space between them: most of what a report quotes."""
+    words = text.replace(" ", "").isalnum() and text[0].isalpha() and text[-1] != " "
+    return words and "  " not in text and len(text) <= LONGEST
 
 
 def code(value: object) -> Safe:

@@ -206,7 +206,7 @@ def _loose(assessment: Assessment, loose: Sequence[LooseItem], voice: Voice) -> 
         return voice.t("loose.mostly", money=money, share=share)
     if not loose or not loose[0].label:
         return voice.t("loose.headline_unnamed", money=money, share=share)
-    line = voice.t("quote", text=loose[0].label)
+    line = voice.t("quote", text=voice.hushed(loose[0].label))
     return voice.t("loose.headline", money=money, share=share, line=line, amount=voice.money(loose[0].amount))
 
 

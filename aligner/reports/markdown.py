@@ -16,7 +16,7 @@ from aligner.model.places import place
 from aligner.model.verdicts import Tone
 from aligner.reports.document import compose
 from aligner.reports.escaping import md
-from aligner.reports.people import People
+from aligner.reports.people import people_of
 from aligner.reports.spoken import read_aloud
 from aligner.reports.voice import Voice
 
@@ -54,10 +54,19 @@ def load_ahead() -> Iterator[None]:
         yield
     templates = _environment(place("templates"))
     yield
-    for name in templates.list_templates():
+    for name in _template_names():
         with suppress(TemplateError, OSError):
             templates.get_template(name)
         yield
+
+
+@cache
+def _template_names() -> tuple[str, ...]:
+    return tuple(_environment(place("templates")).list_templates(filter_func=_is_markdown))
+
+
+def _is_markdown(name: str) -> bool:
+    return name.endswith(".md.j2")
 
 
 def render(
@@ -75,11 +84,13 @@ def render(
     and pictures, through ``report_plain.md.j2``. ``templates`` is a folder of the user's own templates;
     raises SettingsError where one is missing or has a fault.
     """
-    people = People(assessment.plan, shown=names)
-    voice = Voice(language, assessment.plan.currency, tone, names, plain, people)
+    people = people_of(assessment, shown=names)
+    voice = Voice(language, assessment.plan.currency, tone, names, plain, people, assessment.anonymous)
     if plain:
-        return read_aloud(_written(templates, PLAIN, _plain_report(assessment, voice), voice))
-    return _written(templates, TEMPLATE, compose(assessment, voice), voice)
+        written = read_aloud(_written(templates, PLAIN, _plain_report(assessment, voice), voice))
+    else:
+        written = _written(templates, TEMPLATE, compose(assessment, voice), voice)
+    return people.sweep(written)
 
 
 def _plain_report(assessment: Assessment, voice: Voice) -> PlainReport:

@@ -75,7 +75,9 @@ class PlainGoals:
         texts = [goal.text("definition"), goal.text("ambition")]
         if all(texts):
             yield voice.said("plain.level", quote=self._quoted(texts[1]))
-        said = [cut(voice.hushed(text), _QUOTE) for text in texts if text] or [cut(goal.name, _QUOTE)]
+        said = [cut(voice.hushed(text), _QUOTE) for text in texts if text] or [
+            cut(goal.text("name") or goal.name, _QUOTE)
+        ]
         yield from self._marked([plain(text) for text in said])
 
     def _marked(self, texts: Iterable[str]) -> Iterator[Safe]:

@@ -10,7 +10,6 @@ from aligner.model.acts import Action, Step
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Described
 from aligner.model.told import Told
-from aligner.model.year_change import year_change
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.people import People
 from aligner.reports.places_json import cell
@@ -42,7 +41,7 @@ def organisation(assessment: Assessment) -> Json:
 
 def previous(assessment: Assessment) -> Json | None:
     """What changed since last year's plan, by goal ids; null where that isn't given."""
-    change = year_change(assessment.plan)
+    change = assessment.year_change
     if change is None:
         return None
     return {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner import i18n
 from aligner.model.errors import OutputError
 from aligner.reports.saving import save_whole
 from aligner.reports.todo import ToldCell
-from aligner.words.texts import clean
+from aligner.reports.workbook_cells import text_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,10 +21,6 @@ _WIDTHS = {
 }  # fmt: skip
 """The columns in order, and how wide each is."""
 _INK, _BAND = "FFFFFF", "1F4E5F"
-_LONGEST = 32_000
-"""A cell of Excel holds 32,767 characters, of which an emoji takes two."""
-_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
-"""No XML may hold these: Excel would call the workbook damaged."""
 
 
 def write_todo_workbook(path: Path, cells: Iterable[ToldCell], language: str) -> None:
@@ -49,31 +45,15 @@ def _workbook(cells: Sequence[ToldCell], language: str) -> Workbook:
     page.auto_filter.ref = f"A1:{get_column_letter(len(_WIDTHS))}{len(cells) + 1}"
     head = {"font": Font(bold=True, color=_INK), "fill": PatternFill("solid", fgColor=_BAND)}
     wrapped = {"alignment": Alignment(wrap_text=True, vertical="top")}
-    page.append([_written(page, _say(name, language), head) for name in _WIDTHS])
+    page.append([text_cell(page, _say(name, language), head) for name in _WIDTHS])
     for cell in cells:
-        page.append([_written(page, text, wrapped) for text in _texts(cell, language)])
+        page.append([text_cell(page, text, wrapped) for text in _texts(cell, language)])
     return book
 
 
 def _texts(cell: ToldCell, language: str) -> Iterator[str]:
     yield from (cell.goal, cell.act, cell.file, cell.sheet, cell.place, cell.header, cell.now, cell.text)
     yield from (cell.link, _say("is_done", language) if cell.is_done else "")
-
-
-def _written(page: Any, text: str, style: dict[str, Any]) -> Any:
-    """A cell that holds a text and nothing else: what looks like a formula or an error stays words."""
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(page, _short(clean(text).translate(_NO_CHARACTERS)))
-    cell.data_type = "s"
-    for name, value in style.items():
-        setattr(cell, name, value)
-    cell.quotePrefix = True  # Excel keeps it a text when somebody edits it, too
-    return cell
-
-
-def _short(text: str) -> str:
-    return text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
 
 
 def _say(key: str, language: str) -> str:

@@ -13,13 +13,15 @@ from aligner.model.finding import Finding
 from aligner.model.verdicts import Tone
 from aligner.reports.escaping import Safe, md
 from aligner.reports.people import People
+from aligner.reports.said_once import said_once
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The settings of one report.
 
-    ``names`` False leaves people out, ``plain`` is for reading aloud: words alone.
+    ``names`` False leaves people out, ``plain`` is for reading aloud: words alone. ``anonymous``: the names
+    of the plan are numbers of ours.
     """
 
     language: str
@@ -28,6 +30,7 @@ class Voice:
     names: bool = True
     plain: bool = False
     people: People | None = None
+    anonymous: bool = False
 
     def t(self, key: str, **params: object) -> Safe:
         """Return a sentence of ``i18n/report.toml``; what fills it is escaped first."""
@@ -54,12 +57,18 @@ class Voice:
 
     def _fill(self, key: str, params: dict[str, object]) -> Safe:
         shown = {name: value if isinstance(value, int) else md(value) for name, value in params.items()}
-        return Safe(i18n.text(self._aloud(key) if self.plain else key, self.language, **shown))
+        return Safe(self._once(i18n.text(self._worded(key), self.language, **shown)))
 
-    def _aloud(self, key: str) -> str:
-        """The key of the sentence to be read aloud, where it has a wording of its own."""
+    def _once(self, sentence: str) -> str:
+        return said_once(sentence, self.language) if self.anonymous else sentence
+
+    def _worded(self, key: str) -> str:
+        """The key of the sentence in a wording of its own for reports to be shared, or to be read aloud."""
+        if not (self.plain or self.anonymous):
+            return key
         table, _, name = key.rpartition(".")
-        return f"{key}_plain" if f"{name}_plain" in i18n.entry(table) else key
+        wanted = [f"{name}_anonymous"] * self.anonymous + [f"{name}_plain"] * self.plain
+        return f"{table}.{next((one for one in wanted if one in i18n.entry(table)), name)}"
 
     def about(self, finding: Finding, part: str) -> str:
         """Return one text of a finding, not escaped: it may hold words of the plan."""
@@ -67,7 +76,7 @@ class Voice:
 
     def hushed(self, text: str) -> str:
         """Return a text of the plan without the people who are to be left out."""
-        return self.people.hush(text) if self.people else text
+        return self._once(self.people.hush(text) if self.people else text)
 
     def money(self, minor: int, *, exact: bool = False) -> str:
         return formats.money(minor, self.currency, self.language, exact=exact)
@@ -93,7 +102,7 @@ class Voice:
 
     def capital(self, text: str) -> Safe:
         """Return our own text with a capital first letter, past emphasis signs."""
-        at = next((i for i, letter in enumerate(text) if letter.isalnum()), 0)
+        at = next((i for i, letter in enumerate(text) if letter.isalnum() or letter == "…"), 0)
         return Safe(text[:at] + text[at : at + 1].upper() + text[at + 1 :])
 
     def small(self, text: str) -> Safe:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from aligner.model.assessment import Assessment
 from aligner.model.entities import Goal
-from aligner.model.year_change import year_change
 from aligner.reports.escaping import Safe, cut, md
 from aligner.reports.voice import Voice
 
@@ -16,7 +15,7 @@ _NAMED = 6
 
 def year_changes(assessment: Assessment, voice: Voice) -> Iterator[Safe]:
     """Yield what was carried over, reworded, begun and dropped, and how much of the money moved."""
-    change = year_change(assessment.plan)
+    change = assessment.year_change
     if change is None:
         return
     every = voice.count(len(assessment.plan.goals))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from aligner import service
+from aligner import i18n, service
+from aligner.model.verdicts import Tone
+from aligner.reports.portfolio_files import render_portfolio
 from aligner.service import Request
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "reports"))
+import portfolios  # noqa: E402 - invented clients, beside the tests of reports
+
 SAMPLES = HERE.parents[1] / "samples"
 LANGUAGES = {
     "kaarnalahden-energia": "fi",
@@ -31,6 +37,9 @@ def made() -> Iterator[tuple[str, str]]:
         request = Request((SAMPLES / sample,), language=language, as_of=AS_OF, previous=before)
         assessment = service.check(request)
         yield f"{sample}.{language}.md", service.render(assessment, request, "md")
+    for language in i18n.LANGUAGES:
+        page = render_portfolio(portfolios.forty(), "md", language, Tone.SHARP)
+        yield f"portfolio.{language}.md", page.decode("utf-8")
 
 
 def main() -> None:

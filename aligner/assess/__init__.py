@@ -24,6 +24,7 @@ from aligner.model.options import CheckOptions
 from aligner.model.plan import Plan
 from aligner.model.priorities import goal_priorities
 from aligner.model.verdicts import Verdict
+from aligner.model.year_change import year_change
 
 _SHOWN_UNTRACED = 10
 
@@ -59,5 +60,6 @@ def assess(plan: Plan, *, as_of: date, options: CheckOptions | None = None) -> A
         checks_off=options.off,
         unsaid=unsaid(answers),
         actions=actions(plan, goals, options),
+        year_change=year_change(plan),
         largest_untraced=plan.ledger.loose_items[:_SHOWN_UNTRACED],
     )

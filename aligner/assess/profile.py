@@ -26,10 +26,10 @@ def tallies(answers: Answers) -> tuple[Tally, ...]:
 
 def _check_outcomes(answers: Answers) -> dict[str, Outcome]:
     """One outcome a check: found anywhere, else clear anywhere, else not assessed."""
-    outcomes: dict[str, Outcome] = {}
-    for answer in answers:
-        before = outcomes.get(answer.check.code, Outcome.NOT_ASSESSED)
-        outcomes[answer.check.code] = min(before, answer.outcome, key=_TELLING.index)
+    pairs = {(answer.check.code, answer.outcome) for answer in answers}  # few, however many the answers
+    outcomes = {answer.check.code: Outcome.NOT_ASSESSED for answer in answers}
+    for code, outcome in pairs:
+        outcomes[code] = min(outcomes[code], outcome, key=_TELLING.index)
     return outcomes
 
 

@@ -14,6 +14,7 @@ from aligner.model.lines import LooseItem
 from aligner.model.options import CheckOptions, Option
 from aligner.model.plan import Plan
 from aligner.model.verdicts import Level, Reason, Verdict
+from aligner.model.year_change import YearChange
 
 ENOUGH_ASKED = 3
 """Fewer questions than this say nothing of where an organisation stands."""
@@ -128,6 +129,10 @@ class Assessment:
     """The codes of the questions that the plan has no place for: the box "The plan doesn't say"."""
     actions: tuple[Action, ...] = ()
     """What would change the most verdicts, tried on the plan, the smallest first."""
+    year_change: YearChange | None = None
+    """What changed since last year's plan; None where that isn't given."""
+    anonymous: bool = False
+    """Whether names and texts are replaced, so that it may be shared."""
     followup: Followup = field(default_factory=Followup)
     """What people have written down beside the plan: waivers, notes, decisions, changes to be made."""
 

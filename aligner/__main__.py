@@ -49,7 +49,9 @@ def _version() -> int:
 def _are_plans(arguments: list[str]) -> bool:
     """Whether nothing but files and folders are named, none of which could be taken for a verb."""
     # Path.exists would raise for a name that no file can have.
-    return all(os.path.exists(one) and not one.isalpha() and one[0] != "-" for one in arguments)  # noqa: PTH110
+    named = all(os.path.exists(one) and not one.isalpha() and one[0] != "-" for one in arguments)  # noqa: PTH110
+    # Limits of the environment may be nonsense: the command line can say so.
+    return named and not any(name.startswith("ALIGNER_") and name.endswith("_LIMIT") for name in os.environ)
 
 
 def _open_plans(arguments: list[str]) -> int:

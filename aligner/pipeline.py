@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
 from aligner.model.assessment import Assessment
 from aligner.model.errors import AlignerError, NothingFoundError, SourceError
@@ -27,6 +28,9 @@ SheetProgress = Callable[[str, str, int, int], None]
 
 The count is 0 where it is not known yet. What this raises ends the reading, as what Progress raises does.
 """
+
+LeftOut = Mapping[str, SourceError]
+"""Files that aren't to be opened, by the names that reports use, and why."""
 
 LOCKS = ("~$", ".~lock.", "._")
 """How the names of a folder's files begin that only say that another program has a file open."""
@@ -56,7 +60,7 @@ class Earlier:
     settings: Settings
 
 
-def run(
+def run(  # noqa: PLR0913 - what one plan is read by, and who hears of it
     paths: Sequence[Path],
     settings: Settings,
     *,
@@ -64,24 +68,27 @@ def run(
     progress: Progress | None = None,
     sheets: SheetProgress | None = None,
     previous: Earlier | None = None,
+    left_out: LeftOut = MappingProxyType({}),
 ) -> Assessment:
     """Read, check and judge one plan, beside last year's where that is given.
 
     Raises NothingFoundError where no goal could be read; a file that could not be read then says why.
     """
     told = _Told(progress, sheets)
-    plan = _with_goals(paths, settings, told)
+    plan = _with_goals(paths, settings, told, left_out)
     if previous is not None:
-        plan = replace(plan, previous=_with_goals(previous.paths, previous.settings, told))
+        plan = replace(plan, previous=_with_goals(previous.paths, previous.settings, told, left_out))
     from aligner.assess import assess
 
-    return assess(plan, as_of=as_of, options=settings.checks)
+    with _bulk():
+        return assess(plan, as_of=as_of, options=settings.checks)
 
 
-def _with_goals(paths: Sequence[Path], settings: Settings, told: _Told) -> Plan:
-    plan = _read(paths, settings, told, _load_ahead())
+def _with_goals(paths: Sequence[Path], settings: Settings, told: _Told, left_out: LeftOut) -> Plan:
+    plan = _read(paths, settings, told, left_out, _load_ahead())
     if not plan.goals:
         raise _without_goals(plan)
+    _require_bearable(plan)
     return plan
 
 
@@ -91,21 +98,25 @@ def read(
     *,
     progress: Progress | None = None,
     sheets: SheetProgress | None = None,
+    left_out: LeftOut = MappingProxyType({}),
 ) -> Plan:
     """Read one plan from files and folders; files that can't be read are among its sources, with the reason.
 
     Raises the first file's SourceError where none could be read, NothingFoundError where there is none.
     """
-    return _read(paths, settings, _Told(progress, sheets))
+    return _read(paths, settings, _Told(progress, sheets), left_out)
 
 
 def _read(
     paths: Sequence[Path],
     settings: Settings,
     told: _Told,
+    left_out: LeftOut,
     ahead: Iterable[None] = (),
 ) -> Plan:
-    files, errors = plan_files(paths)
+    found, errors = plan_files(paths)
+    files = [(path, name) for path, name in found if name not in left_out]
+    errors += [left_out[name] for _, name in found if name in left_out]
     with _bulk(), within_memory(name for _, name in files):
         opening = _Opening(files, told)
         from aligner.reading.assemble import read_plan
@@ -175,6 +186,16 @@ class _Opening:
 
 def _refused(error: SourceError) -> SourceRead:
     return SourceRead(str(error.params["file"]), refused=(error.code, error.params))
+
+
+def _require_bearable(plan: Plan) -> None:
+    """Judge no plan of which only a part was read, because there seemed to be no end of its goals."""
+    for note in plan.notes:
+        if note.code == "limit-reached" and note.params.get("kind") == "goals":
+            place = f"{note.cell.sheet} {note.cell.address}".strip()
+            raise SourceError(
+                "too-many-goals", file=note.cell.file, place=place, header=note.cell.text, **note.params
+            )
 
 
 def _without_goals(plan: Plan) -> AlignerError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from aligner.model.errors import AlignerError
 from aligner.model.finding import Param
 
 
@@ -48,3 +49,12 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End all processes at once; what is under way is lost, and nothing of it left."""
+
+
+def failure_of(error: AlignerError) -> Failure:
+    """Why one plan came to nothing, as plain values."""
+    return Failure(error.code, {name: _param(value) for name, value in error.params.items()})
+
+
+def _param(value: object) -> Param:
+    return value if isinstance(value, str | int) else str(value)

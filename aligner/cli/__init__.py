@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner import service
-from aligner.cli import columns, compare, followup, links, options, statements, trying
+from aligner.cli import batch, checking, columns, compare, followup, links, options, statements, trying
 from aligner.cli import texts as cli_texts
-from aligner.cli.progress import Progress
 from aligner.i18n import text
 from aligner.model.errors import AlignerError, NothingFoundError, OutputError, SettingsError, SourceError
 from aligner.model.verdicts import Tone, Verdict
+from aligner.service import door
 
 if TYPE_CHECKING:
     from aligner.model.assessment import Assessment
@@ -36,15 +36,9 @@ class Exit(IntEnum):
     PAST_LIMIT = 1
     WRONG_USE = 2
     NO_GOALS = 3
+    SOME_UNREAD = 4
     NOT_WRITTEN = 5
     INTERRUPTED = 130
-
-
-_LIMITS = {
-    "slogan": {Verdict.SLOGAN},
-    "half-hearted": {Verdict.SLOGAN, Verdict.HALF_HEARTED},
-    "never": set[Verdict](),
-}
 
 
 def run(arguments: Sequence[str], open_ui: OpenUi) -> int:
@@ -63,6 +57,8 @@ def run(arguments: Sequence[str], open_ui: OpenUi) -> int:
         return _say(service.error_sentence(error, language), _exit_of(error))
     except OSError as error:  # files are read and written lower down, where their errors are told apart
         return _output_lost(error, language)
+    finally:
+        door.close()
 
 
 def _run(group: click.Group, arguments: Sequence[str]) -> int:
@@ -118,8 +114,10 @@ def _commands(language: str, open_ui: OpenUi) -> click.Group:
         group.add_command(cli_texts.Verb(language, name, partial(action, language), [*params, *common]))
 
     plan = options.plan(say)
-    verb("review", partial(_review, open_ui), plan)
-    verb("check", _check, plan, *options.of_check(say, tuple(_LIMITS)))
+    verb("review", partial(_review, open_ui), plan, *options.limits(say))
+    verb("check", _check, plan, *options.of_check(say, tuple(checking.LIMITS)), *options.limits(say))
+    verb("batch", _batch, *batch.params(say), *options.limits(say))
+    verb("portfolio", partial(batch.rebuild, _request, _print), *batch.portfolio_params(say))
     verb("compare", partial(compare.run, _request, _print, _say), *compare.options(say))
     verb("waive", partial(followup.waive, _request, _say), *followup.waive_params(say))
     verb("notes", partial(followup.notes, _request, _print, _say), *followup.notes_params(say))
@@ -154,6 +152,7 @@ def _stated(language: str, paths: Sequence[Path], given: dict[str, Any]) -> serv
         plain=bool(given.get("plain")),
         templates=given.get("templates"),
         previous=given.get("previous", ()),
+        limits=service.limits_of(given.get("memory_limit"), given.get("time_limit")),
     )
 
 
@@ -177,17 +176,14 @@ def _check(
     stated = None if form is None else service.known_format(form)
     forms = [stated or service.format_of(out) for out in outs]
     request = service.resolved(_request(language, paths, given))
-    with Progress(partial(_say_reading, request.language)) as progress:
-        assessment = service.check(request, progress)
-    for refused in service.refusals(assessment.plan, request.language):
-        _say(refused)
-    followup.tell(assessment, request.language, _say)
+    reading = partial(_say_reading, request.language)
+    reports, past = checking.reported(request, forms or [stated or "md"], limit, _say, reading)
     if not outs:
-        _print(service.render(assessment, request, stated or "md"))
-    for out, one in zip(outs, forms, strict=True):
-        service.write_text(out, service.render(assessment, request, one))
+        _print(reports[0])
+    for out, report in zip(outs, reports, strict=bool(outs)):
+        service.write_text(out, report)
         _say(text("cli.written", request.language, file=out))
-    return _past(assessment, limit)
+    return Exit.PAST_LIMIT if past else Exit.DONE
 
 
 def _refuse_reserved(given: dict[str, Any]) -> None:
@@ -195,11 +191,13 @@ def _refuse_reserved(given: dict[str, Any]) -> None:
         raise SettingsError("option-reserved", option="--baseline")
 
 
-def _past(assessment: Assessment, limit: str) -> Exit:
-    past = (verdict for verdict in assessment.goals if verdict.verdict in _LIMITS[limit])
-    from aligner.service.standing import is_accepted
-
-    return Exit.DONE if all(is_accepted(assessment, verdict) for verdict in past) else Exit.PAST_LIMIT
+def _batch(language: str, folders: tuple[str, ...], **given: Any) -> Exit:
+    result = batch.run(_request, _print, _say, language, folders, **given)
+    if result is None:
+        return Exit.INTERRUPTED
+    if not result.failed:
+        return Exit.DONE
+    return Exit.SOME_UNREAD if result.done or result.unchanged else Exit.NO_GOALS
 
 
 def _say_reading(language: str, file: str, number: int, count: int) -> None:
@@ -231,7 +229,7 @@ def _demo(language: str, folder: Path | None, **given: Any) -> Exit:
     target = folder or Path("aligner-demo")
     for sample in service.copy_samples(target):
         request = _request(language, (sample,), given)
-        assessment = service.check(request)
+        assessment = door.check(request)
         out = sample / f"report.{request.language}.md"
         service.write_report(assessment, request, out)
         _print(service.printable(_demo_line(assessment, out, request.language)))

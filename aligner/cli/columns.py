@@ -14,6 +14,7 @@ from aligner.cli.progress import Progress
 from aligner.cli.texts import Choice
 from aligner.i18n import text
 from aligner.model.errors import AlignerError, SettingsError
+from aligner.service import door
 
 if TYPE_CHECKING:
     from aligner.model.plan import Plan
@@ -68,6 +69,7 @@ def run(
         raise SettingsError("no-plan")
     request = make_request(language, paths, given)
     plan = _corrected(request, tell, given)
+    _tell_limits(plan, request.language, tell)
     if given["form"] == "json":
         show(columns.columns_json(plan, request.language))
     elif not given["save"]:
@@ -77,6 +79,13 @@ def run(
 
         tell(text("cli.saved", request.language, file=save_columns(plan, request)))
     return 0
+
+
+def _tell_limits(plan: Plan, language: str, tell: Tell) -> None:
+    """Say what was not read: the sums that are shown lack it."""
+    for note in plan.notes:
+        if note.code == "limit-reached":
+            tell(f"{note.cell.file}: {service.note_text(note, language, plan.currency)}")
 
 
 def _corrected(request: service.Request, tell: Tell, given: dict[str, Any]) -> Plan:
@@ -124,7 +133,7 @@ def _name(option: str) -> str:
 
 def _read(request: service.Request, tell: Tell) -> Plan:
     with Progress(partial(_tell_reading, tell, request.language)) as progress:
-        return service.read(request, progress)
+        return door.read(request, progress)
 
 
 def _tell_reading(tell: Tell, language: str, file: str, number: int, count: int) -> None:

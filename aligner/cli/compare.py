@@ -12,6 +12,7 @@ from aligner import service
 from aligner.cli.progress import Progress
 from aligner.i18n import text
 from aligner.model.errors import SettingsError
+from aligner.service import door
 
 if TYPE_CHECKING:
     from aligner.model.comparison import Comparison
@@ -76,7 +77,7 @@ def _with_plan(old: Path, request: service.Request, tell: Callable[[str], object
         tell(text("cli.reading", request.language, file=file, number=number, total=count))
 
     with Progress(reading) as progress:
-        assessment = service.check(request, progress)
+        assessment = door.check(request, progress)
     for refused in service.refusals(assessment.plan, request.language):
         tell(refused)
     return compare.compare(old, assessment)

@@ -12,7 +12,7 @@ import click
 from aligner import service
 from aligner.i18n import formats, text
 from aligner.model.errors import SettingsError, SourceError
-from aligner.service import Request
+from aligner.service import Request, door
 from aligner.service import followup as kept
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _waive(request: Request, say: Say, named: tuple[str, str], given: dict[str, 
     day = kept.day_of(until)
     if not reason.strip():
         raise SettingsError("followup-no-reason")
-    assessment = service.check(request)
+    assessment = door.check(request)
     finding = finding_named(assessment, *named)
     made = kept.waive(request, assessment, finding, reason=reason, by=by, until=day)
     told = {"check": made.about.check, "goal": _called(finding, assessment, request.language), "by": made.by}
@@ -159,7 +159,7 @@ def _existing(paths: list[Path]) -> list[Path]:
 def _note(request: Request, say: Say, stated: str, said: str, by: str) -> None:
     from aligner.service.followup_subjects import goal_named
 
-    goal = goal_named(service.read(request), stated)
+    goal = goal_named(door.read(request), stated)
     made = kept.note(request, goal, said, by=by)
     say(text("followup.noted", request.language, goal=goal.full_name, by=made.by))
 
@@ -185,7 +185,7 @@ def _in_this_plan(request: Request) -> tuple[Followup, Plan]:
     """The follow-up by the ids of today's plan: whoever names a goal means one of these; and that plan."""
     from aligner.service.standing import in_this_plan
 
-    plan = service.read(request)
+    plan = door.read(request)
     return in_this_plan(kept.followup_of(request), plan), plan
 
 
@@ -193,7 +193,7 @@ def _list_all(request: Request, show: Say, say: Say, followup: Followup) -> None
     """The plan itself is read only where it must tell who is to be left out."""
     shown: Callable[[str], str] = str
     if request.names is False and followup.remarks:
-        shown = kept.shown_text(request, followup, service.read(request))
+        shown = kept.shown_text(request, followup, door.read(request))
     _list(request, show, say, followup.remarks, shown)
 
 

@@ -14,6 +14,7 @@ from aligner.cli.progress import Progress
 from aligner.cli.texts import Choice
 from aligner.i18n import text
 from aligner.model.errors import SettingsError
+from aligner.service import door
 
 if TYPE_CHECKING:
     from aligner.model.plan import Plan
@@ -48,7 +49,7 @@ def run(
         raise SettingsError("no-plan")
     request = make_request(language, paths, given)
     with Progress(partial(_tell_reading, tell, request.language)) as progress:
-        plan = service.read(request, progress)
+        plan = door.read(request, progress)
     for refused in service.refusals(plan, request.language):
         tell(refused)
     proposals = links.proposals(plan)

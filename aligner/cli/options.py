@@ -51,6 +51,16 @@ def of_check(say: Say, limits: Sequence[str]) -> list[click.Parameter]:
     ]
 
 
+def limits(say: Say) -> list[click.Parameter]:
+    """What each file may take of the machine; ``service.limits_of`` reads what is given."""
+    return [
+        click.Option(
+            ["--memory-limit"], metavar=say("cli.metavar.megabytes"), help=say("cli.option.memory-limit")
+        ),
+        click.Option(["--time-limit"], metavar=say("cli.metavar.seconds"), help=say("cli.option.time-limit")),
+    ]
+
+
 def plan(say: Say) -> click.Argument:
     """The files and folders of a plan."""
     return click.Argument(["paths"], nargs=-1, metavar=say("cli.metavar.plan"), type=_PATH)

@@ -24,7 +24,6 @@ class Progress:
         self._timer.daemon = True
 
     def __enter__(self) -> Progress:
-        self._timer.start()
         return self
 
     def __exit__(
@@ -35,6 +34,8 @@ class Progress:
             self._now = None
 
     def __call__(self, file: str, number: int, count: int) -> None:
+        if self._timer.ident is None:  # not before: a process with two threads can't be forked
+            self._timer.start()
         with self._lock:
             self._now = file, number, count
             if self._late:

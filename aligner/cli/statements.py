@@ -58,15 +58,21 @@ def read_out(
 
 def _given(texts: Sequence[str], file: Path | None) -> Iterator[Iterable[str]]:
     """Yield the statements by where they come from; a file is read whole before anything is shown."""
-    from aligner.service import statements
-
     stated = [text for text in texts if text and not text.isspace()]
     if not stated and file is None:
         raise SettingsError("no-statement")
     for text in stated:
         yield _standard_input() if text == STANDARD_INPUT else [text]
     if file is not None:
-        yield _standard_input() if str(file) == STANDARD_INPUT else statements.statements_in(file)
+        yield _standard_input() if str(file) == STANDARD_INPUT else _in_file(file)
+
+
+def _in_file(file: Path) -> list[str]:
+    from aligner import service
+    from aligner.service import door, statements
+
+    request = service.Request((file,), limits=service.limits_of())
+    return door.do(statements.read_statements, request)  # type: ignore[no-any-return]  # as that returns them
 
 
 def _standard_input() -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from aligner.i18n import LANGUAGES, system_language, text
-from aligner.model.errors import SettingsError
 
 _HELP = ("--help", "-h")
 
@@ -19,9 +18,6 @@ _EXAMPLES = """\b
   aligner check strategia.xlsx budjetti.csv -o {report}
   aligner columns strategia.xlsx --save
 """
-
-LATER = ("batch", "portfolio")
-"""Verbs that are promised and not there yet; they are never taken for the name of a file."""
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -127,13 +123,6 @@ class Verb(_Translated):
         return ctx.args
 
 
-class Later(click.Command):
-    """A verb that is promised: it says so, whatever follows it."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        raise SettingsError("verb-reserved", verb=self.name)
-
-
 class Verbs(_Translated, click.Group):
     """All verbs; what is no verb is taken as a plan for the default one."""
 
@@ -150,8 +139,6 @@ class Verbs(_Translated, click.Group):
                 title=text("cli.examples", language), report=text("cli.report-name", language)
             ),
         )
-        for name in LATER:
-            self.add_command(Later(name, hidden=True))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, self._verb_first(args))

@@ -13,6 +13,7 @@ from aligner.cli.texts import Choice
 from aligner.i18n import text
 from aligner.model.acts import Act, Change
 from aligner.model.errors import SettingsError
+from aligner.service import door
 
 if TYPE_CHECKING:
     from aligner.model.plan import Plan
@@ -74,7 +75,7 @@ def run(
         raise SettingsError("no-plan")
     *paths, stated = words
     request = service.resolved(make_request(language, list(map(Path, paths)), given))
-    before = followup.attached(service.check(request), request)
+    before = followup.attached(door.check(request), request)
     goal = whatif.goal_named(before.plan, stated).id
     changes = list(_changes(before.plan, goal, given))
     if not changes:

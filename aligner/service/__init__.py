@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.model.errors import SettingsError
+from aligner.model.errors import SettingsError, SourceError
+from aligner.service.limiting import limits_of
 from aligner.service.recent import Recent, recent_plans, remember_paths
 from aligner.service.rendering import format_of, known_format, render, write_report
 from aligner.service.request import Request, in_its_language, resolved, settings_of
@@ -41,6 +42,7 @@ __all__ = [
     "format_of",
     "in_its_language",
     "known_format",
+    "limits_of",
     "mark_words",
     "note_text",
     "printable",
@@ -77,7 +79,13 @@ def check(
     earlier = _earlier(request) if request.previous else None
     settings = settings_of(request)
     judged = pipeline.run(
-        request.paths, settings, as_of=as_of, progress=progress, sheets=sheets, previous=earlier
+        request.paths,
+        settings,
+        as_of=as_of,
+        progress=progress,
+        sheets=sheets,
+        previous=earlier,
+        left_out=_left_out(request),
     )
     return attached(judged, request)
 
@@ -97,7 +105,16 @@ def read(
     """Read one plan without judging it. Raises SourceError or NothingFoundError where no file is read."""
     from aligner import pipeline
 
-    return pipeline.read(request.paths, settings_of(request), progress=progress, sheets=sheets)
+    settings = settings_of(request)
+    return pipeline.read(
+        request.paths, settings, progress=progress, sheets=sheets, left_out=_left_out(request)
+    )
+
+
+def _left_out(request: Request) -> dict[str, SourceError]:
+    from aligner.apart.work import refusal
+
+    return {file: refusal(code, file, request.limits) for file, code in request.left_out}
 
 
 def remember(request: Request, assessment: Assessment) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aligner.model import errors
+from aligner.apart.asked import Asked
+from aligner.apart.child import Child
+from aligner.apart.work import DIED, DiedError, Work
+from aligner.apart.worker import Worker
 from aligner.model.errors import AlignerError, SourceError
-from aligner.service.background_child import Child
+from aligner.service.screen_reading import load_ahead, read_for_screen
+from aligner.service.tries import Tries
 
 if TYPE_CHECKING:  # a plan's many classes are loaded with the plan: the first picture doesn't wait for them
     from aligner.model.assessment import Assessment
+    from aligner.model.limits import Limits
     from aligner.service import Request
 
 
@@ -57,39 +62,29 @@ _idle: list[Child] = []
 class Reading:
     """A plan that is being read, from the moment this is made; nothing is raised, all is told as an event.
 
+    Where a file takes the process down, the plan is tried once more, and then without that file.
     ``events`` is for one thread, ``cancel`` for any.
     """
 
     def __init__(self, request: Request) -> None:
-        self._file = ", ".join(path.name or str(path) for path in request.paths)
+        self._tries = Tries(request)
         self._language = request.language
         self._cancelled = False
         self._changing = Lock()
         self._child: Child | None = None
-        with suppress(OSError):  # no process can be started: told as one that has died
-            self._ask(request)
-
-    def _ask(self, request: Request) -> None:
-        while self._child is None and _idle:
-            with suppress(OSError, IndexError):  # it has died meanwhile
-                child = _idle.pop()
-                self._answers = child.ask(request)
-                self._child = child
-        if self._child is None:
-            child = Child()
-            self._answers = child.ask(request)
-            self._child = child
+        self._asked: Asked | None = None
+        self._ask()
 
     def events(self) -> Iterator[Event]:
         """Wait for what happens and yield it. Done or Failed comes last; neither, where it was cancelled."""
-        event: Event | None = None
-        while not isinstance(event, Done | Failed):
-            begun, event = event is not None, self._next()
+        begun = False
+        for event in self._happening():
             if self._cancelled:
                 return
             yield event
             if not begun:  # by now the screen has drawn its first picture
-                _load_ahead(self._language)
+                begun = True
+                _load_what_shows(self._language)
 
     def cancel(self) -> None:
         """Stop reading: the process is killed, and nothing of it is left. What has ended stays as it is."""
@@ -98,21 +93,56 @@ class Reading:
             if self._child is not None:
                 self._child.end()
 
-    def _next(self) -> Event:
-        if self._child is None:
-            return self._broken()
+    def _ask(self) -> None:
+        """Have a process read what is to be tried now. Where none can be started, nothing was asked."""
+        with self._changing:
+            self._child = self._asked = None
+            while self._asked is None and (child := _waiting()) is not None:
+                self._hand_to(child)
+            with suppress(OSError):
+                if self._asked is None and not self._cancelled:
+                    self._hand_to(Child())
+
+    def _hand_to(self, child: Child) -> None:
+        request = self._tries.request
         try:
-            kind, said = self._answers.load()
-            if kind == "progress":
-                now = Progressed(*said)
-                self._file = now.file
-                return now
-            told = self._answers.load()
-        except Exception:  # noqa: BLE001 - half an answer breaks in any way: its sender has died
-            self._child.end()
-            return self._broken()
-        self._leave(keep=said)
-        return Done(*told) if kind == "done" else Failed(_error(*told))
+            self._asked, self._child = Asked(child, read_for_screen, request, request.limits), child
+        except OSError:  # it has died meanwhile
+            child.end()
+
+    def _happening(self) -> Iterator[Event]:
+        ended = False
+        while not ended:
+            try:
+                yield from self._progress()
+                ended = True
+                yield self._ended()
+            except DiedError as died:
+                if self._cancelled:
+                    return
+                try:
+                    self._tries.after(died)
+                except SourceError as error:
+                    ended = True
+                    yield Failed(error)
+                else:
+                    self._ask()
+
+    def _progress(self) -> Iterator[Progressed]:
+        if self._asked is None:
+            raise DiedError(DIED)
+        now = Progressed("", 0, 0)
+        for kind, file, *said in self._asked.told():
+            now = Progressed(file, *said) if kind == "file" else Progressed(file, now.index, now.count, *said)
+            yield now
+
+    def _ended(self) -> Done | Failed:
+        assert self._asked is not None
+        self._leave(keep=self._asked.kept)
+        try:
+            return Done(*self._asked.answer())
+        except AlignerError as error:
+            return Failed(error)
 
     def _leave(self, *, keep: bool) -> None:
         """Give the process free for the next reading; it is no longer ours to end."""
@@ -121,24 +151,47 @@ class Reading:
             if child is not None and not self._cancelled:
                 _keep(child) if keep else _replace(child)
 
-    def _broken(self) -> Failed:
-        return Failed(SourceError("reader-died", file=self._file))
+
+def do(work: Work, argument: Any, limits: Limits, hear: Callable[..., None]) -> Any:
+    """Have the process that waits for the next plan do something else first, and return its answer.
+
+    Where it dies, a fresh one tries once more. Raises the AlignerError that the work raised, or SourceError.
+    """
+    worker = Worker(work, limits, child=_waiting())
+    try:
+        with suppress(DiedError):
+            return worker.do(argument, hear)
+        return worker.do(argument, hear)
+    except DiedError as died:
+        raise SourceError(died.code, **died.params) from died
+    finally:
+        child = worker.let_go()
+        _keep(child) if child is not None else make_ready()
 
 
 def make_ready() -> None:
     """Have a process load what reading needs, so that the next plan is read the sooner."""
     if not _idle:
         with suppress(OSError):
-            _idle.append(Child(spare=True))
+            child = Child()
+            child.ready(load_ahead)
+            _idle.append(child)
 
 
 def close() -> None:
     """End the process that waits for the next plan."""
-    while _idle:
-        _idle.pop().end()
+    while (child := _waiting()) is not None:
+        child.end()
 
 
-def _load_ahead(language: str) -> None:
+def _waiting() -> Child | None:
+    try:
+        return _idle.pop()
+    except IndexError:
+        return None
+
+
+def _load_what_shows(language: str) -> None:
     """Load what a plan is told with, while the other process reads it: no screen then has to wait for it."""
     import aligner.model.assessment  # noqa: F401
     from aligner.checks import all_checks
@@ -159,11 +212,3 @@ def _replace(child: Child) -> None:
     """A process that has grown big, or is worn, ends by itself; a fresh one gets ready."""
     child.bury()
     make_ready()
-
-
-def _error(kind: str, code: str, params: dict[str, object], number: int | None) -> AlignerError:
-    """The error that the other process told of, with its cause where the system refused."""
-    error: AlignerError = getattr(errors, kind)(code, **params)
-    if number is not None:
-        error.__cause__ = OSError(number, "")
-    return error

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from aligner.service.state import read_json, state_folder, write_json
 
 if TYPE_CHECKING:
     from aligner.model.assessment import Assessment
+    from aligner.model.portfolio import Portfolio
 
 RECENT = 12
 EARLIER = 8
@@ -94,13 +97,23 @@ def _reading(stored: Any) -> Reading | None:
 
 def remember_paths(files: Sequence[Path], assessment: Assessment) -> None:
     """Put a plan first among the recent ones; a machine that can't keep the list goes without."""
+    _remember(files, assessment.plan.name, tuple(map(assessment.count, Verdict)), assessment.as_of)
+
+
+def remember_portfolio(folder: Path, portfolio: Portfolio) -> None:
+    """Put a folder that a batch left first among the recent plans, with the verdicts of all its plans."""
+    name = f"{folder.absolute().name}{os.sep}"
+    _remember((folder,), name, tuple(portfolio.verdicts.get(one, 0) for one in Verdict), portfolio.as_of)
+
+
+def _remember(files: Sequence[Path], name: str, counts: tuple[int, ...], opened: date) -> None:
     paths = tuple(str(path.absolute()) for path in files)
-    slogans, half, backed = map(assessment.count, Verdict)
-    now = Reading(slogans, half, backed, assessment.as_of.isoformat())
+    slogans, half, backed = counts
+    now = Reading(slogans, half, backed, opened.isoformat())
     listed = _stored_plans()  # those on a disk that is away today too: they come back with it
     last = next((plan for plan in listed if plan.paths == paths), None)
     earlier = _earlier(last, now) if last else ()
-    plan = Recent(paths, assessment.plan.name, *now.counts, now.opened, earlier)
+    plan = Recent(paths, name, *now.counts, now.opened, earlier)
     others = [other for other in listed if other.paths != paths]
     write_json(_file(), [asdict(one) for one in [plan, *others][:RECENT]])
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.model.limits import Limits
 from aligner.model.verdicts import Tone
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Request:
     previous: tuple[Path, ...] = ()
     language_stated: bool = False
     """Whether the user or the plan's settings named the language, rather than the system."""
+    limits: Limits = field(default_factory=Limits)
+    """What each file may take of the machine before its reading is ended."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Files that aren't opened, by the names that reports use, each with the code of the reason."""
 
 
 def settings_of(request: Request) -> Settings:

@@ -53,9 +53,20 @@ def error_sentence(error: AlignerError, language: str) -> str:
         params["expected"] = i18n.text(
             f"errors.expected.{params['expected']}", language, choices=params.get("choices")
         )
+    for name in params.keys() & {"limit", "rows"}:
+        params[name] = _counted(params[name], language)
     if "reason" in params:
         params["reason"] = _reason(error, str(params["reason"]), language)
     return i18n.text(f"errors.{error.code}", language, **params)
+
+
+def _counted(value: object, language: str) -> object:
+    """A count as it is written in a language; what states its unit already is left as it is."""
+    if not isinstance(value, int):
+        return value
+    from aligner.i18n import formats
+
+    return formats.number(value, language)
 
 
 def _reason(error: AlignerError, stated: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -147,23 +147,35 @@ class SheetWindow:
         return found
 
 
-def open_sheet(request: Request, plan: Plan, file: str, sheet: str) -> SheetWindow:
+def read_sheet(path: Path, file: str, sheet: str) -> tuple[Sheet, str]:
+    """Read one sheet of a file; return it with the hash of the file. Raises SourceError."""
+    from aligner.sources import open_book
+
+    book = open_book(path, file)
+    found = next((one for one in book.sheets if one.name == sheet), None)
+    if found is None:
+        raise SourceError("sheet-gone-since", file=file, sheet=sheet)
+    return found, book.sha256
+
+
+ReadSheet = Callable[[Path, str, str], tuple[Sheet, str]]
+"""What reads a sheet as ``read_sheet`` does, here or elsewhere."""
+
+
+def open_sheet(
+    request: Request, plan: Plan, file: str, sheet: str, read: ReadSheet = read_sheet
+) -> SheetWindow:
     """Read one sheet of one file of a plan again, to look at it; it takes as long as reading that file.
 
     ``file`` and ``sheet`` are as in cells and sources; last year's files are found too. Raises SourceError:
     "gone-since", "sheet-gone-since", or why the file can't be read now.
     """
-    from aligner.sources import open_book
-
     path = path_of(request, file)
     if not path.is_file():
         raise SourceError("gone-since", file=file)
-    book = open_book(path, file)
-    found = next((one for one in book.sheets if one.name == sheet), None)
-    if found is None:
-        raise SourceError("sheet-gone-since", file=file, sheet=sheet)
+    found, sha256 = read(path, file, sheet)
     known = plan if plan.previous is None or _has(plan, file) else plan.previous
-    return _window(found, known, file, book.sha256, request.language)
+    return _window(found, known, file, sha256, request.language)
 
 
 def path_of(request: Request, file: str) -> Path:

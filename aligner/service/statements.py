@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from json.encoder import encode_basestring as _string
 from pathlib import Path
@@ -12,6 +12,7 @@ from aligner import i18n
 from aligner.i18n import formats
 from aligner.model.errors import SourceError
 from aligner.model.verdicts import Tone
+from aligner.service.request import Request
 from aligner.service.writing import escaped_json
 from aligner.words.claims import apart
 from aligner.words.customers import customer_words
@@ -39,6 +40,13 @@ def statements_in(file: Path) -> list[str]:
     if not found:
         raise SourceError("no-statements", file=str(file))
     return found
+
+
+def read_statements(request: Request, tell: Callable[..., None]) -> list[str]:
+    """The work of a process that reads the statements of the request's one file."""
+    (file,) = request.paths
+    tell("file", str(file), 1, 1)
+    return statements_in(file)
 
 
 def decoded(line: bytes) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import unicodedata
 from pathlib import Path
 
 from aligner.model.errors import OutputError
+from aligner.settings.whole_file import settle_folder, write_whole
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """The Unicode categories of signs that show nothing, but steer a terminal or turn the text round."""
@@ -31,29 +30,13 @@ def write_text(out: Path, text: str) -> None:
     """
     try:
         target = out.resolve()
+        content = text.encode("utf-8", "replace")
         if target.exists() and not target.is_file():
-            target.write_text(text, "utf-8", newline="\n")
+            target.write_bytes(content)
         else:
-            _replace(target, text)
+            write_whole(target, content)
+            settle_folder(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads round in a circle
         raise OutputError(
             "not-written", file=str(out), reason=getattr(error, "strerror", "") or str(error)
         ) from error
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=".aligner-", suffix=".tmp", dir=target.parent)
-    neighbour = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-        neighbour.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        neighbour.replace(target)
-    finally:
-        neighbour.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,7 +7,8 @@ from itertools import accumulate
 from aligner.model.grid import Cell
 from aligner.model.plan import Plan
 from aligner.service import Request
-from aligner.service.source import SheetWindow, open_sheet
+from aligner.service.sheet_apart import open_sheet
+from aligner.service.source import SheetWindow
 from aligner.tui.shown import Shown
 
 _MOST_SHEETS, _MOST_CELLS = 4, 1_000_000

@@ -14,6 +14,11 @@ ENERGY = SAMPLES / "kaarnalahden-energia"
 FULL = Path("/dev/full")
 
 
+def without_progress(told):
+    """The lines but for those that tell on a busy machine what is being read."""
+    return [line for line in told.splitlines() if not line.endswith(" …")]
+
+
 def test_the_version_is_answered(tmp_path):
     ran = aligner("--version", cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -39,9 +44,8 @@ def test_a_full_disk_under_standard_output_is_told(arguments):
     with FULL.open("w") as full:
         ran = aligner(*arguments, "--lang", "fi", stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert ran.returncode == 5
-    assert (
-        ran.stderr == text("errors.output-closed", "fi", reason=text("errors.reason.no-space", "fi")) + "\n"
-    )
+    reason = text("errors.reason.no-space", "fi")
+    assert without_progress(ran.stderr) == [text("errors.output-closed", "fi", reason=reason)]
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
@@ -60,7 +64,7 @@ def test_a_reader_that_goes_away_is_no_error(arguments):
         ran = aligner(*arguments, stdout=writing, stderr=subprocess.PIPE, capture_output=False)
     finally:
         os.close(writing)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, without_progress(ran.stderr)) == (0, [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a shell")

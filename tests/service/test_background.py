@@ -13,11 +13,12 @@ import pytest
 from openpyxl import Workbook
 
 from aligner import i18n, service
+from aligner.apart import asked, child, loop
+from aligner.apart.wire import Sender
 from aligner.model.errors import NothingFoundError, SettingsError, SourceError
 from aligner.model.ledger import Ledger
 from aligner.model.lines import Reach, Target
-from aligner.service import Request, background, background_child, background_worker
-from aligner.service.background_wire import Sender
+from aligner.service import Request, background
 
 PLAN = "Goal ID;Goal;Definition;Budget 2027\nG1;Answers in two days;Customers get an answer in two days;{}\n"
 
@@ -43,9 +44,9 @@ def worker(monkeypatch):
 
     def run(script):
         def started(command, **kwargs):
-            return start([sys.executable, "-c", script, command[-1]], **kwargs)
+            return start([sys.executable, "-c", script], **kwargs)
 
-        monkeypatch.setattr(background_child.subprocess, "Popen", started)
+        monkeypatch.setattr(child.subprocess, "Popen", started)
 
     background.close()
     yield run
@@ -55,12 +56,12 @@ def worker(monkeypatch):
 ENDLESS = """
 import time
 from aligner import service
-from aligner.service import background_worker
+from aligner.apart import loop
 def check(request, progress, sheets):
     progress("endless.csv", 1, 1)
     time.sleep(60)
 service.check = check
-background_worker.main()
+loop.main()
 """
 
 
@@ -156,8 +157,9 @@ def test_why_the_system_refused_comes_back_too():
     cause = PermissionError(13, "Permission denied")
     error = SourceError("settings-unreadable", file="a.toml", reason=str(cause))
     error.__cause__ = cause
-    again = background._error(*pickle.loads(pickle.dumps(background_worker._told(error))))
-    assert i18n.text("errors.reason.no-permission", "fi") in service.error_sentence(again, "fi")
+    with pytest.raises(SourceError) as again:
+        asked._raised(*pickle.loads(pickle.dumps(loop.told_error(error))))
+    assert i18n.text("errors.reason.no-permission", "fi") in service.error_sentence(again.value, "fi")
 
 
 def test_a_defect_of_ours_becomes_a_sentence_with_its_name(plan):
@@ -169,6 +171,10 @@ def test_a_defect_of_ours_becomes_a_sentence_with_its_name(plan):
 def test_a_process_that_dies_becomes_a_sentence_that_names_the_file(endless):
     events = endless.events()
     assert next(events) == background.Progressed("endless.csv", 1, 1)
+    first = process_of(endless)
+    os.kill(first, signal.SIGKILL)
+    assert next(events) == background.Progressed("endless.csv", 1, 1), "it is tried once more"
+    assert process_of(endless) != first
     os.kill(process_of(endless), signal.SIGKILL)
     (failed,) = events
     assert failed.error.code == "reader-died"
@@ -180,7 +186,11 @@ def test_a_process_that_dies_becomes_a_sentence_that_names_the_file(endless):
 )
 def test_however_it_dies_nothing_is_printed(worker, plan, capfd, end):
     worker(ENDLESS.replace("time.sleep(60)", end).replace("import time", "import os, sys"))
-    assert [type(event).__name__ for event in told(Request((plan,)))] == ["Progressed", "Failed"]
+    assert [type(event).__name__ for event in told(Request((plan,)))] == [
+        "Progressed",
+        "Progressed",
+        "Failed",
+    ]
     assert capfd.readouterr() == ("", "")
 
 
@@ -195,7 +205,7 @@ def test_a_kept_process_that_has_died_is_replaced(plan):
 
 def test_where_no_process_can_be_started_that_is_a_sentence(plan, monkeypatch):
     background.close()
-    monkeypatch.setattr(background_child.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(child.sys, "executable", "/nowhere/python")
     reading = background.Reading(Request((plan,)))
     (failed,) = reading.events()
     assert (failed.error.code, failed.error.params) == ("reader-died", {"file": "plan.csv"})
@@ -223,7 +233,7 @@ def test_what_was_read_when_it_was_cancelled_is_not_told(plan):
 
 
 def test_a_big_process_is_replaced_by_one_that_is_ready(plan, worker):
-    worker("import aligner.service.background_worker as worker; worker.MEMORY = 1; worker.main()")
+    worker("from aligner.apart import loop; loop.MEMORY = 1; loop.main()")
     reading = background.Reading(Request((plan,)))
     process = process_of(reading)
     assert isinstance([*reading.events()][-1], background.Done)
@@ -239,7 +249,7 @@ import os, subprocess, sys
 from pathlib import Path
 from aligner.service import Request, background
 start = subprocess.Popen
-subprocess.Popen = lambda command, **kwargs: start([sys.executable, "-c", {ENDLESS!r}, "asked"], **kwargs)
+subprocess.Popen = lambda command, **kwargs: start([sys.executable, "-c", {ENDLESS!r}], **kwargs)
 reading = background.Reading(Request((Path(sys.argv[1]),)))
 next(reading.events())
 print(reading._child._process.pid, flush=True)

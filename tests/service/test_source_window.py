@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from aligner import service
 from aligner.model.errors import SourceError
 from aligner.model.grid import Range
-from aligner.service import Request
+from aligner.model.limits import Limits
+from aligner.service import Request, background, sheet_apart
 from aligner.service.source import open_sheet
 
 
@@ -146,3 +147,19 @@ def test_of_two_files_of_one_name_each_is_found(folder):
     plan = service.read(request)
     seen = [open_sheet(request, plan, s.file, "").cell(2, 1).text for s in plan.sources if "raha" in s.file]
     assert seen == ["Puhelu vastataan", "Lasku"]
+
+
+def test_read_apart_it_is_the_same(folder):
+    request = Request((folder,), "fi")
+    plan = service.read(request)
+    for file, sheet in (("plan.xlsx", "Tavoitteet"), ("raha.csv", "")):
+        apart = sheet_apart.open_sheet(request, plan, file, sheet)
+        assert apart == open_sheet(request, plan, file, sheet)
+    with pytest.raises(SourceError) as gone:
+        sheet_apart.open_sheet(request, plan, "plan.xlsx", "Ei ole")
+    assert gone.value.code == "sheet-gone-since"
+    hasty = replace(request, limits=Limits(seconds=0.001))
+    with pytest.raises(SourceError) as slow:
+        sheet_apart.open_sheet(hasty, plan, "plan.xlsx", "Tavoitteet")
+    assert (slow.value.code, slow.value.params["limit"]) == ("reader-too-slow", "0.001")
+    background.close()

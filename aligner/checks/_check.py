@@ -144,11 +144,12 @@ class Check:
             hits = list(rule(plan) if subject is None else rule(subject, plan))
         except Exception as error:  # noqa: BLE001 - one broken check must cost one line, not the report
             return Answer(self, where, Outcome.CRASHED, error=repr(error))
-        found = tuple(self._finding(subject, hit) for hit in hits if isinstance(hit, Seen))
+        if not hits:
+            return Answer(self, where, Outcome.CLEAR)
+        found = tuple([self._finding(subject, hit) for hit in hits if isinstance(hit, Seen)])
         if found:
             return Answer(self, where, Outcome.FOUND, found)
-        unsaid = UNSAID in hits
-        return Answer(self, where, Outcome.NOT_ASSESSED if hits else Outcome.CLEAR, unsaid=unsaid)
+        return Answer(self, where, Outcome.NOT_ASSESSED, unsaid=UNSAID in hits)
 
     def _finding(self, subject: Any, hit: Seen) -> Finding:
         return Finding(

@@ -57,6 +57,9 @@ def run(arguments: Sequence[str], open_ui: OpenUi) -> int:
         return _say(service.error_sentence(error, language), _exit_of(error))
     except OSError as error:  # files are read and written lower down, where their errors are told apart
         return _output_lost(error, language)
+    except Exception as defect:  # noqa: BLE001 - a defect of ours: a sentence, as anywhere, and no traceback
+        unknown = AlignerError("unexpected", kind=type(defect).__name__)
+        return _say(service.error_sentence(unknown, language), _exit_of(unknown))
     finally:
         door.close()
 

@@ -44,8 +44,9 @@ def text(key: str, language: str, **params: object) -> str:
     return fill(entry(key), language, params)
 
 
+@cache
 def entry(key: str) -> Mapping[str, str]:
-    """Return the table of a key: its sentence in every language."""
+    """Return the table of a key: its sentence in every language; cached, as a report asks for thousands."""
     file, *tables = key.split(".")
     found: Any = load(_HERE / f"{file}.toml")
     for table in tables:

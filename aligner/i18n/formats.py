@@ -14,6 +14,7 @@ from aligner.i18n import PSEUDO
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", PSEUDO: "en_GB"}
 _SIGNS = {"EUR": "€", "SEK": "kr", "NOK": "NOK", "DKK": "DKK", "GBP": "£", "USD": "$"}
@@ -34,8 +35,14 @@ def number(value: int | Decimal, language: str, *, decimals: int = 0) -> str:
     """Write a number with the language's separators: 1 620 000, 1 620 000, 1,620,000."""
     from babel.numbers import format_decimal
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_locale(language))
+    return format_decimal(value, format=_pattern(decimals), locale=_locale(language))
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def money(minor: int, currency: str, language: str, *, exact: bool = False) -> str:

@@ -67,7 +67,10 @@ def _filled(row: Row, places: Sequence[int]) -> bool:
 
 
 def _is_below(row: Row, head: Row, goals: Sequence[int]) -> bool:
-    return all(place >= len(row) or is_blank(row[place]) or row[place] == head[place] for place in goals)
+    return all(
+        place >= len(row) or is_blank(row[place]) or (place < len(head) and row[place] == head[place])
+        for place in goals
+    )
 
 
 def _adds_up(head: Row, below: Sequence[Row], places: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aligner.model.lines import Reach, Target
@@ -20,6 +20,9 @@ from aligner.reading.slices import Slices
 from aligner.reading.supporting import Supporting
 from aligner.reading.targets import area_target, initiative_target
 from aligner.reading.view import Table
+
+MOST_GOALS = 20_000
+"""No strategy has as many; where a column seems to hold more, it is one of a ledger or a register."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Collector:
         shared = _shared_rows(table, columns)
         meanings: dict[int, RowMeaning] = {}
         repeats = _Repeats(table)
-        for walked in Walker(table, self.notebook).walk(reader):
+        for walked in self._within_limit(table, Walker(table, self.notebook).walk(reader)):
             if walked.kind is Kind.TOTAL:
                 folder.leave_out(walked, "totals-row")
             elif walked.kind is Kind.DATA:
@@ -61,6 +64,17 @@ class Collector:
             goals = [goal for meaning in joint for goal in meaning.goals]
             folder.fold(walked, self._own_target(RowMeaning(list(dict.fromkeys(goals)))))
         self._finish(folder)
+
+    def _within_limit(self, table: Table, rows: Iterator[Walked]) -> Iterator[Walked]:
+        """Yield rows as long as the goals made of them are within what can be judged."""
+        for walked in rows:
+            yield walked
+            if len(self.drafts.goals) > MOST_GOALS:
+                column = table.first("goal.name") or table.columns[0]
+                cell = table.view.cell(table.header_row, column.index, column.header)
+                count = table.last_row - table.first_row + 1
+                self.notebook.add("limit-reached", cell, kind="goals", limit=MOST_GOALS, rows=count)
+                return
 
     def _fold_own(self, walked: Walked, meaning: RowMeaning, folder: Folder, rows: RowReader) -> None:
         target = self._own_target(meaning)

@@ -82,6 +82,9 @@ class Register:
     def __iter__(self) -> Iterator[Draft]:
         return iter(self._drafts.values())
 
+    def __len__(self) -> int:
+        return len(self._drafts)
+
     def __getitem__(self, identity: str) -> Draft:
         return self._drafts[identity]
 
@@ -101,6 +104,8 @@ class Register:
         made = Draft(self._free(identity or slug(name)), name, own_id=bool(identity))
         if identity and made.id != identity:
             self._notebook.add("duplicate-id", cell, id=identity, name=name, given=made.id)
+        elif identity and (alike := self.index.folded.get(key(identity))):
+            self._notebook.add("alike-id", cell, id=identity, other=alike[0])
         self._drafts[made.id] = made
         self.index.add(made.id, name, own_id=bool(identity))
         return made

@@ -39,7 +39,8 @@ class Folder:
         self._usual = [c.column.currency or sheet.currency for c in columns]
         self._chunks = [self._chunk(c, self._usual[slot]) for slot, c in enumerate(columns)]
         self._appends = [self._appends_of(slot, chunk) for slot, chunk in enumerate(self._chunks)]
-        self._odd_cells = bool(sheet.currencies) or self._currency_place is not None
+        self._odd_places = bool(sheet.currencies)
+        self._odd_cells = self._odd_places or self._currency_place is not None
         counted = [c.column.year for c in columns if c.kind == COUNTED and c.left_out is None]
         self.years = {year for year in counted if year is not None}
 
@@ -48,7 +49,7 @@ class Folder:
 
     def fold(self, walked: Walked, link: int, label: str = "") -> None:
         """Add a row's amounts to the target's lines."""
-        row_year = self._row_year(walked) if self._year_place is not None else UNDATED
+        row_year = UNDATED if self._year_place is None else self._year_of(walked.values[self._year_place])
         if self._odd_cells or self.reader.currencies:
             self._fold_odd(walked, row_year, link, label)
             return
@@ -65,25 +66,52 @@ class Folder:
 
     @property
     def is_simple(self) -> bool:
-        """Whether every amount of a column has the column's year and currency."""
-        return not self._odd_cells and not self._turned and self._year_place is None
+        """Whether rows can be told the currency and year of their amounts by whole columns."""
+        return not self._odd_places and not self._turned
+
+    def has_one_currency(self, columns: Sequence[Sequence[Value]]) -> bool:
+        """Whether rows, given as columns, are all in one currency."""
+        return self._currency_place is None or len(set(columns[self._currency_place])) == 1
 
     def fold_columns(
-        self, first: int, amounts: Sequence[Sequence[int | None]], links: Sequence[int], labels: Sequence[str]
+        self,
+        first: int,
+        amounts: Sequence[Sequence[int | None]],
+        links: Sequence[int],
+        labels: Sequence[str],
+        columns: Sequence[Sequence[Value]],
     ) -> None:
-        """Add whole columns of amounts, of rows from number ``first`` on; for simple tables only."""
+        """Add whole columns of amounts, of rows from number ``first`` on; for simple tables only.
+
+        ``columns`` are the rows' own values; they are in one currency.
+        """
         every = range(len(links))
+        row_years = self._row_years_of(columns)
         for slot, column in enumerate(amounts):
             kept: Sequence[int] = every if all(column) else [i for i in every if column[i]]
             whole = kept is every
             _, number, year = self._columns[slot]
-            chunk = self._chunks[slot]
+            chunk = self._chunk_of(slot, columns)
             chunk.amounts.extend(array("q", [amount for amount in column if amount]))
-            chunk.years.extend(array("h", [year]) * len(kept))
+            by_row = row_years and not year
+            chunk.years.extend(array("h", [row_years[i] for i in kept] if by_row else [year] * len(kept)))
             chunk.links.extend(array("l", links if whole else [links[i] for i in kept]))
             chunk.rows.extend(array("l", [first + i for i in kept]))
             chunk.columns.extend(array("h", [number]) * len(kept))
             chunk.labels.extend(labels if whole else [labels[i] for i in kept])
+
+    def _row_years_of(self, columns: Sequence[Sequence[Value]]) -> list[int]:
+        """The year of each row where a column tells it, else nothing."""
+        if self._year_place is None:
+            return []
+        return [self._year_of(value) for value in columns[self._year_place]]
+
+    def _chunk_of(self, slot: int, columns: Sequence[Sequence[Value]]) -> Chunk:
+        """Where a column's amounts go, in the one currency of these rows."""
+        if self._currency_place is None:
+            return self._chunks[slot]
+        stated = _currency_in(columns[self._currency_place][0])
+        return self._chunk(self._columns[slot][0], stated or self._usual[slot])
 
     def _fold_odd(self, walked: Walked, row_year: int, link: int, label: str) -> None:
         """The same where cells have currencies of their own."""
@@ -105,15 +133,14 @@ class Folder:
     def _currency(self, walked: Walked, slot: int) -> str | None:
         stated = self.reader.currencies.get(slot)
         if stated is None and self._currency_place is not None:
-            text = as_text(walked.values[self._currency_place]).strip().upper()
-            stated = _SIGNS.get(text, text[:3]) or None
+            stated = _currency_in(walked.values[self._currency_place])
         if stated is None:
             places = self._table.view.sheet.currencies
             stated = places.get((walked.row, self._columns[slot][1]))
         return stated or self._usual[slot]
 
-    def _row_year(self, walked: Walked) -> int:
-        value = walked.values[self._year_place] if self._year_place is not None else None
+    def _year_of(self, value: Value) -> int:
+        """The year that a cell of the year column tells."""
         year = self._row_years.get(value)
         if year is None:
             period = read_period(value)
@@ -142,6 +169,12 @@ class Folder:
         self._purse.unreadable += sum(
             n for row, n in self.reader.unreadable.items() if row not in self._totals
         )
+
+
+def _currency_in(value: Value) -> str | None:
+    """The currency that a cell of the currency column tells."""
+    text = as_text(value).strip().upper()
+    return _SIGNS.get(text, text[:3]) or None
 
 
 def _counted_kind(columns: Sequence[AmountColumn]) -> str:

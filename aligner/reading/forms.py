@@ -112,11 +112,10 @@ def _is_labelled(view: View, row: int, column: int) -> bool:
     if column + 1 > len(values) or not all(map(is_blank, values[: column - 1])):
         return False
     label, beside = values[column - 1], values[column]
-    if not isinstance(label, str) or is_blank(beside):
+    if not isinstance(label, str) or is_blank(beside) or field_of(label.strip().rstrip(":")) is None:
         return False
     value = as_text(beside).strip()
-    is_header = field_of(value) is not None and len(value.split()) < FEWEST_WORDS
-    return field_of(label.strip().rstrip(":")) is not None and not is_header
+    return len(value.split()) >= FEWEST_WORDS or field_of(value) is None
 
 
 def _blocks(view: View, filled: Sequence[int], column: int) -> Iterator[list[int]]:

@@ -10,6 +10,8 @@ from aligner.reading.header_scene import Scene
 from aligner.reading.header_topic import RANK
 
 _SURE, _LIKELY, _OPEN = 1.0, 0.95, 0.65
+_SPELT = 0.8
+"""Below this a header's words were told from their spelling."""
 _LINKABLE = frozenset(("area", "goal", "metric", "initiative"))
 _COUNTED = frozenset(("budget.amount", "budget.granted", "budget.proposal", "budget.forecast"))
 _MONEY = _COUNTED | {"budget.actual", "budget.remaining"}
@@ -32,24 +34,6 @@ class Context:
         self.table = table
         self.taken: list[str | None] = []
         self.current = ""
-        self._attributes: dict[str, Callable[[int], Choice]] = {
-            ".name": self._name,
-            ".id": self._id,
-            ".definition": self._definition,
-            ".owner": self._owner,
-            ".sponsor": self._sponsor,
-            ".unit": self._unit,
-            ".department": self._department,
-            ".weight": self._weight,
-            ".rank": self._rank,
-            ".priority": self._priority,
-            ".actual": self._actual,
-            ".resource": self._resource,
-            ".cost": self._cost,
-            ".stage": self._stage,
-            ".period": self._period,
-            ".category": self._category,
-        }
 
     def choose(self, place: int) -> Choice:
         """Choose the field of the column at ``place`` (0-based); to be called in column order."""
@@ -64,8 +48,8 @@ class Context:
         if concept.startswith("@"):
             entity, _, attribute = concept[1:].partition(".")
             return self._key(entity, place) if attribute else self._named(entity, place)
-        if concept in self._attributes:
-            return self._attributes[concept](place)
+        if concept in _ATTRIBUTES:
+            return _ATTRIBUTES[concept](self, place)
         if concept.startswith("."):
             return self._attribute(concept[1:])
         return self._field(concept, place)
@@ -266,8 +250,11 @@ class Context:
         measured = self.table.main == "metric" and "metric" in self.table.titled
         if field == "budget.amount" and measured and self.table.heard[place].bare:
             return Choice(None, 0.6)
-        if field in _MONEY and seen.textual and seen.filled > 1 and (seen.prose >= 0.3 or seen.names >= 0.5):
-            return Choice(None, 0.5)
+        if field in _MONEY and seen.textual and seen.filled > 1:
+            if self.table.heard[place].meaning.confidence < _SPELT and not seen.numbers:
+                return Choice(None, 0.0)  # "Alue" is spelt nearly as "value", but holds no number
+            if seen.prose >= 0.3 or seen.names >= 0.5:
+                return Choice(None, 0.5)
         if field == "budget.year" and seen.filled and not (seen.years or seen.dates or seen.numbers):
             return Choice(field, 0.8)
         if field == "link.share" and len(self.table.named) + len(self.table.keyed) < 2:
@@ -296,3 +283,23 @@ class Context:
         if main == "metric" and not self.table.has("metric.target"):
             return "metric.target"
         return "area.ambition" if main == "area" else field
+
+
+_ATTRIBUTES: dict[str, Callable[[Context, int], Choice]] = {
+    ".name": Context._name,
+    ".id": Context._id,
+    ".definition": Context._definition,
+    ".owner": Context._owner,
+    ".sponsor": Context._sponsor,
+    ".unit": Context._unit,
+    ".department": Context._department,
+    ".weight": Context._weight,
+    ".rank": Context._rank,
+    ".priority": Context._priority,
+    ".actual": Context._actual,
+    ".resource": Context._resource,
+    ".cost": Context._cost,
+    ".stage": Context._stage,
+    ".period": Context._period,
+    ".category": Context._category,
+}

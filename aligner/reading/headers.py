@@ -144,7 +144,7 @@ def _column(place: int, heard: Heard, choice: Choice) -> Column:
         header=heard.header,
         field=choice.field if sure else None,
         confidence=confidence if sure else min(confidence, ASK_BELOW - 0.01),
-        asked=None if sure else choice.field or _guess(heard),
+        asked=None if sure or not choice.weight else choice.field or _guess(heard),
         year=heard.years.year,
         is_rank=choice.is_rank and sure,
         scale=heard.unit.scale,

@@ -38,7 +38,7 @@ class Slices:
         if not self._possible or min(map(len, rows)) < self._width:
             return False
         columns = list(zip(*rows, strict=False))
-        if not self._walker.has_plain_labels(columns):
+        if not self._folder.has_one_currency(columns) or not self._walker.has_plain_labels(columns):
             return False
         amounts = [_plain_amounts(columns[place], scale) for place, scale in self._money]
         filled = [column for column in amounts if column is not None]
@@ -46,7 +46,7 @@ class Slices:
             return False
         links = self._linker.links(first, rows, columns, self._walker.section)
         labels = self._linker.labels(rows, columns, self._walker.section)
-        self._folder.fold_columns(first, filled, links, labels)
+        self._folder.fold_columns(first, filled, links, labels, columns)
         self._walker.passed(rows[-1], list(zip(*filled, strict=True)))
         return True
 

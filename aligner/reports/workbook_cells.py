@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,9 +18,6 @@ _LONGEST = 32_000
 """A cell of Excel holds 32,767 characters, of which an emoji takes two."""
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
 """No XML may hold these: Excel would call the workbook damaged."""
-_CORE = "docProps/core.xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that an entry of a zip file can have."""
 
 
 def text_cell(page: Any, text: str, style: Mapping[str, Any]) -> Any:
@@ -36,18 +34,29 @@ def text_cell(page: Any, text: str, style: Mapping[str, Any]) -> Any:
 
 def as_bytes(book: Workbook, day: date) -> bytes:
     """Return the workbook as a file; the same workbook and day give the same bytes, whenever it is made."""
-    from openpyxl.xml.functions import tostring
+    from openpyxl.writer.excel import ExcelWriter
 
-    made, settled = BytesIO(), BytesIO()
-    book.save(made)
     book.properties.created = book.properties.modified = datetime(day.year, day.month, day.day)
-    core = tostring(book.properties.to_tree())
-    with ZipFile(made) as old, ZipFile(settled, "w") as new:
-        for name in old.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, core if name == _CORE else old.read(name))
-    return settled.getvalue()
+    made = BytesIO()
+    ExcelWriter(book, _Undated(made, "w", ZIP_DEFLATED)).save()  # the book's own save writes the time of day
+    return made.getvalue()
+
+
+class _Undated(ZipFile):
+    """An archive whose entries do not tell when they were written."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: Any,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        entry = ZipInfo(str(zinfo_or_arcname))  # of 1980, which is no date at all
+        super().writestr(entry, data, ZIP_DEFLATED, compresslevel)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
 
 
 def _short(text: str) -> str:

@@ -32,12 +32,15 @@ def open_for_screen(folder: Path) -> Portfolio:
 
     What it is told with is loaded as well, so that no key press has to wait for it.
     """
+    import aligner.catalogue.content
+    import aligner.reports.portfolio_words  # noqa: F401
     from aligner.checks import all_checks
+    from aligner.i18n.formats import number
     from aligner.service.batch import open_portfolio
     from aligner.service.recent import remember_portfolio
 
     portfolio = open_portfolio(folder)
-    all_checks()
+    _ = all_checks(), number(1, "fi")
     remember_portfolio(folder, portfolio)
     return portfolio
 

@@ -22,13 +22,14 @@ _MODE = os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[int]:
+def locked(path: Path, patience: float | None = None) -> Iterator[int]:
     """Open a file to read and append, make it where there is none, and hold it alone.
 
     A file that was replaced while we waited is opened anew: what is appended to the old one nobody would
-    read. Raises TimeoutError where somebody else holds it for too long, else the OSError of the system.
+    read. Raises TimeoutError where somebody else holds it for longer than ``patience`` seconds (default:
+    fifteen), else the OSError of the system.
     """
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         handle = os.open(path, _MODE, 0o666)
         try:

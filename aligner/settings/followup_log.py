@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import Any
 from aligner.model.errors import OutputError
 from aligner.settings.followup_lock import BINARY, is_still, locked
 from aligner.settings.plan_folder import folder_of
+from aligner.settings.whole_file import write_through, write_whole
 
 FILE = "aligner.followup.jsonl"
 ASIDE = "aligner.followup.damaged-"
@@ -41,7 +41,9 @@ class Line:
 
 def home(paths: Sequence[Path]) -> Path:
     """The folder whose follow-up is a plan's: the first that holds one, else that of the first path."""
-    folders = [folder_of(path) for path in paths]
+    folders = list(dict.fromkeys(map(folder_of, paths)))
+    if len(folders) == 1:  # thousands of plans may lie in one folder: it is not looked through for nothing
+        return folders[0]
     return next((folder for folder in folders if logs(folder)), folders[0])
 
 
@@ -57,10 +59,10 @@ def kept_aside(folder: Path) -> tuple[str, ...]:
 
 
 def _named(folder: Path) -> Iterator[Path]:
-    with suppress(OSError), os.scandir(folder) as entries:  # such a folder is told of when the plan is read
-        for entry in entries:
-            if entry.name.startswith(_BEGIN) and entry.name.endswith(_END):
-                yield folder / entry.name
+    with suppress(OSError):  # such a folder is told of when the plan is read
+        for name in os.listdir(folder):  # noqa: PTH208 - one name of thousands becomes a path, if any
+            if name.startswith(_BEGIN) and name.endswith(_END):
+                yield folder / name
 
 
 def lines(path: Path) -> tuple[Line, ...]:
@@ -145,17 +147,11 @@ def _whole(handle: int) -> bytes:
 def _write_on(handle: int, size: int, added: bytes) -> None:
     """Add to the end, safely on disk; a disk that fills up half-way leaves the file as it was."""
     try:
-        _write(handle, added)
+        write_through(handle, added)
     except OSError:
         with suppress(OSError):
             os.ftruncate(handle, size)
         raise
-
-
-def _write(handle: int, content: bytes) -> None:
-    while content:
-        content = content[os.write(handle, content) :]
-    os.fsync(handle)
 
 
 def _put_aside(folder: Path, content: bytes) -> None:
@@ -172,7 +168,7 @@ def _put_aside(folder: Path, content: bytes) -> None:
 
 def _filled(handle: int, content: bytes) -> None:
     try:
-        _write(handle, content)
+        write_through(handle, content)
     finally:
         os.close(handle)
 
@@ -181,13 +177,6 @@ def _rewrite(handle: int, path: Path, content: bytes) -> None:
     """Put new content in the place of the old, whole; who waits for the old file opens the new one."""
     if sys.platform == "win32":  # a file that is open can't be replaced there; the damaged one is kept
         os.ftruncate(handle, 0)
-        _write(handle, content)
+        write_through(handle, content)
         return
-    number, name = tempfile.mkstemp(prefix=".aligner-", suffix=".tmp", dir=path.parent)
-    neighbour = Path(name)
-    try:
-        _filled(number, content)
-        neighbour.chmod(path.stat().st_mode & 0o777)
-        neighbour.replace(path)
-    finally:
-        neighbour.unlink(missing_ok=True)
+    write_whole(path, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from aligner.model.errors import SourceError
@@ -28,8 +29,18 @@ def open_book(path: Path, name: str, each_sheet: EachSheet = untold) -> Book:
         raise SourceError(error.code, **{**error.params, "file": name}) from error
     if PurePath(name).suffix.lower() not in kind.value:
         notes = [Note("wrong-extension", Cell(name, ""), {"kind": kind.name.lower()}), *notes]
+    notes = [*notes, *_of_one_name(sheets, name)]
     digest = hashlib.sha256(content).hexdigest()
     return Book(name, digest, tuple(sheets), tuple(notes), delimited=kind is Kind.TEXT)
+
+
+def _of_one_name(sheets: Iterable[Sheet], file: str) -> Iterator[Note]:
+    """Tell of sheets whose name is another's too, as no spreadsheet program lets them be."""
+    met: set[str] = set()
+    for sheet in sheets:
+        if sheet.name.casefold() in met:
+            yield Note("sheet-name-repeated", Cell(file, sheet.name, text=sheet.name))
+        met.add(sheet.name.casefold())
 
 
 def _read(content: bytes, name: str, each_sheet: EachSheet) -> tuple[Kind, list[Sheet], list[Note]]:

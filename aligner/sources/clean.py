@@ -37,9 +37,14 @@ def _pieces(content: bytes, stretch: Stretch) -> Iterator[bytes | memoryview]:
 
 def _write_part(clean: zipfile.ZipFile, name: str, pieces: Iterable[bytes | memoryview]) -> None:
     # Stored, not packed: packing again would take longer than all the rest.
-    with clean.open(name, "w", force_zip64=True) as stream:
+    with clean.open(_entry(name), "w", force_zip64=True) as stream:
         for piece in pieces:
             stream.write(piece)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without today's date, which a clock before 1980 could not give."""
+    return zipfile.ZipInfo(name)
 
 
 def write_index(clean: zipfile.ZipFile, index: Index, sheets_written: int) -> None:
@@ -51,14 +56,14 @@ def write_index(clean: zipfile.ZipFile, index: Index, sheets_written: int) -> No
     links.append(_link("strings", "sharedStrings", "sharedStrings.xml"))
     links.append(_link("styles", "styles", "styles.xml"))
     epoch = '<workbookPr date1904="1"/>' if index.from_1904 else ""
-    clean.writestr("[Content_Types].xml", "<Types/>")
-    clean.writestr("_rels/.rels", _links([_link("r", "officeDocument", "xl/workbook.xml")]))
-    clean.writestr("xl/_rels/workbook.xml.rels", _links(links))
+    clean.writestr(_entry("[Content_Types].xml"), "<Types/>")
+    clean.writestr(_entry("_rels/.rels"), _links([_link("r", "officeDocument", "xl/workbook.xml")]))
+    clean.writestr(_entry("xl/_rels/workbook.xml.rels"), _links(links))
     clean.writestr(
-        "xl/workbook.xml",
+        _entry("xl/workbook.xml"),
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{epoch}<sheets>{"".join(sheets)}</sheets></workbook>',
     )
-    clean.writestr("xl/styles.xml", _styles(index))
+    clean.writestr(_entry("xl/styles.xml"), _styles(index))
 
 
 def _styles(index: Index) -> str:

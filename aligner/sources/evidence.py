@@ -178,8 +178,9 @@ class Scan:
         return stop + len(b"</row>")
 
     def _require_row(self, number: int, row: bytes) -> None:
+        # "</row >" ends a row too: only where it is written anew does a foreign cell show damage.
         if any(int(found) != number for found in grammar.CELL_ROWS.findall(row)):
-            raise SourceError("damaged")
+            raise ForeignMarkupError
 
     def _cells(self, position: int, stop: int, plain: re.Pattern[bytes]) -> None:
         while position < stop:

@@ -71,7 +71,8 @@ def parse(content: bytes, handler: Handler, *, qualified: bool = False) -> None:
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    # The latter two where it claims an encoding that Python doesn't know, or not for this.
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise SourceError("damaged") from error
 
 

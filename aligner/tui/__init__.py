@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import i18n, service
+from aligner.service.portfolios import is_portfolio
 
 if TYPE_CHECKING:
     from aligner.service import Request
@@ -34,7 +35,7 @@ def run(request: Request) -> int:
     from aligner.service import background
 
     # The plan is being read while Textual loads: two processors do both in the time of one.
-    begun = background.Reading(request) if request.paths else None
+    begun = background.Reading(request) if request.paths and not is_portfolio(request.paths) else None
     if begun is None:
         background.make_ready()
     from aligner.tui.app import AlignerApp
@@ -51,10 +52,15 @@ def run(request: Request) -> int:
 
 def _unfit(paths: Sequence[Path], language: str) -> str:
     """Say why no screen can be drawn, or nothing. The drawing itself goes to standard error."""
-    shown = shlex.join(map(str, paths)) or "…"
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return i18n.text("screen.say.no_terminal", language, paths=shown)
+    has_terminal = all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    )
     term = os.environ.get("TERM", "")
-    if term in {"dumb", "unknown"}:
-        return i18n.text("screen.say.dumb_terminal", language, paths=shown, term=term)
-    return ""
+    if has_terminal and term not in {"dumb", "unknown"}:
+        return ""
+    if is_portfolio(paths):
+        text = paths[0] / "portfolio.md"
+        return i18n.text("portfolio_screen.title.no_terminal", language, file=text)
+    shown = shlex.join(map(str, paths)) or "…"
+    key = "dumb_terminal" if has_terminal else "no_terminal"
+    return i18n.text(f"screen.say.{key}", language, paths=shown, term=term)

@@ -9,18 +9,22 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
+from textual.actions import SkipAction
 from textual.worker import Worker, WorkerState
 
 from aligner import i18n
 from aligner.service import Request, background, watching
+from aligner.service.portfolios import is_portfolio
+from aligner.tui.commands import bindings
 from aligner.tui.manners import Manners
 from aligner.tui.messages import (
     Checked,
     NotChecked,
     PathsChosen,
+    PlanAsked,
+    PortfolioRefused,
     Progressed,
     ReadAgain,
     SettingsWritten,
@@ -38,7 +42,9 @@ MOMENT = 0.05
 
 
 class AlignerApp(Manners):
-    """Opens on a plan, or on the start screen where the request names no path."""
+    """Opens on a plan, on a portfolio, or on the start screen where the request names no path."""
+
+    BINDINGS = bindings("visit")
 
     def __init__(
         self, request: Request, *, begun: Reading | None = None, start: Start = background.Reading
@@ -63,11 +69,26 @@ class AlignerApp(Manners):
             self._show_start("")
 
     def open(self, paths: tuple[Path, ...]) -> None:
-        """Read a plan, with a screen that shows how far it has come."""
-        self.request = replace(self.request, paths=paths)
+        """Read a plan, with a screen that shows how far it has come, or open what a batch left."""
+        self.request = self.asked(paths)
+        if self._begun is None and is_portfolio(paths):
+            from aligner.tui.screens.portfolio import PortfolioScreen
+
+            self.push_screen(PortfolioScreen(self.look, paths[0]))
+        else:
+            self._read()
+
+    def _read(self) -> None:
         self.push_screen(ReadingScreen(self.look))
         begun, self._begun = self._begun, None
         self.opening.begin(self.request, begun)
+
+    def _go_back(self, sentence: str) -> None:
+        """Go where plans are chosen: to the portfolio that is open, else to the start screen; say why."""
+        if not self.visits:
+            self._show_start(sentence)
+        elif sentence:
+            self.complain(sentence)
 
     def _show_start(self, sentence: str) -> None:
         """Go to the start screen, which says why a plan could not be opened; nothing for none."""
@@ -84,9 +105,10 @@ class AlignerApp(Manners):
         """The plan that is open, if one is."""
         return cast("PlanScreen | None", self._on_stack("plan"))
 
-    def _on_stack(self, place: str) -> Screen[Any] | None:
-        """The screen of a place, if it is open; its class isn't asked, for that would load it."""
-        return next((one for one in self.screen_stack if getattr(one, "place", "") == place), None)
+    @property
+    def visits(self) -> bool:
+        """Whether a portfolio is open, which plans are opened from, and left for."""
+        return self._on_stack("portfolio") is not None
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn a defect of ours into a sentence: no traceback over the reader's screen."""
@@ -116,14 +138,16 @@ class AlignerApp(Manners):
             from aligner.tui.screens.plan import PlanScreen
 
             self._close("reading")
-            self.push_screen(PlanScreen(self.look, shown, self.remembered.of(self.request.paths)))
+            opened = PlanScreen(self.look, shown, self.remembered.of(self.request.paths))
+            opened.way_back = ("visit",) if self.visits else ()
+            self.push_screen(opened)
         self.watcher.was_read(event.seen)
 
     def on_not_checked(self, event: NotChecked) -> None:
         """Where a plan is open it stays open; else the start screen says why there is none."""
         if self.plan is None:
             self._close("reading")
-            self._show_start(event.sentence)
+            self._go_back(event.sentence)
         elif not self.watcher.failed(()):
             self.plan.busy("")
             self.complain(event.sentence)
@@ -131,16 +155,11 @@ class AlignerApp(Manners):
     def on_looked(self, event: Looked) -> None:
         self.watcher.seen(event)
 
-    def _close(self, place: str) -> None:
-        """Close the screen of a place, and what lies over it."""
-        while self._on_stack(place) is not None:
-            self.pop_screen()
-
     def action_stop(self) -> None:
         """Stop reading: the process that reads is ended."""
         self.opening.stop()
         self._close("reading")
-        self._show_start(self.look.say("reading.stopped"))
+        self._go_back(self.look.say("reading.stopped"))
 
     def action_again(self) -> None:
         if self.plan is not None:
@@ -156,12 +175,31 @@ class AlignerApp(Manners):
     def action_plans(self) -> None:
         self._once_saved(self._leave_plan, self.calls.unsaved)
 
+    def action_to_portfolio(self) -> None:
+        """From a plan of a portfolio back to it; not while changes are being tried, which would be lost."""
+        plan = self.plan
+        if plan is None or self.screen is not plan or not plan.way_back or plan.shown.changes:
+            raise SkipAction
+        self.action_plans()
+
     def _leave_plan(self) -> None:
+        """Leave the plan that is open, else the portfolio."""
         self.opening.stop()
         self._remember()
         self.watcher.was_read(None)
-        self._close("plan")
-        self._show_start("")
+        self._close("plan" if self.plan else "portfolio")
+        self.request = self.asked()
+        self._change_look()
+        self._go_back("")
+
+    def on_plan_asked(self, event: PlanAsked) -> None:
+        asked = self.asked(event.paths)
+        self.request = replace(asked, as_of=asked.as_of or event.as_of)
+        self._read()
+
+    def on_portfolio_refused(self, event: PortfolioRefused) -> None:
+        self._close("portfolio")
+        self._show_start(event.sentence)
 
     def _remember(self) -> None:
         """Keep how things are now for another day."""

@@ -149,6 +149,11 @@ def name_of(choices: Iterable[tuple[str, str, int]], key: str) -> str:
     return next((name for one, name, _ in choices if one == key), "")
 
 
+def by_letters(name: str) -> str:
+    """What lists are sorted by: the letters of a name in the order of the alphabet, of whatever case."""
+    return name.casefold().translate(_AFTER_Z)
+
+
 def _key(plan: Plan, order: Order) -> Callable[[GoalVerdict], tuple[object, ...]]:
     worst_first = {verdict: rank for rank, verdict in enumerate(Verdict)}
     match order:
@@ -159,4 +164,4 @@ def _key(plan: Plan, order: Order) -> Callable[[GoalVerdict], tuple[object, ...]
         case Order.PRIORITY:
             return lambda goal: (goal.priority_share is None, -(goal.priority_share or 0.0))
         case Order.NAME:
-            return lambda goal: (plan.goal_by_id[goal.goal].name.casefold().translate(_AFTER_Z),)
+            return lambda goal: (by_letters(plan.goal_by_id[goal.goal].name),)

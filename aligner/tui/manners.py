@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from rich.text import Text
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from aligner import i18n
 from aligner.model.verdicts import Tone
@@ -45,6 +47,7 @@ class Manners(App[None]):
         self._mouse = True
         self._language_chosen = False
         self._speak_as_before()
+        self._stated = self.request
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self._theme].name
@@ -53,6 +56,13 @@ class Manners(App[None]):
         """Where nobody named a language, speak the one that the user chose last on the screen."""
         if not self.request.language_stated and (chosen := self.remembered.general.get("language")):
             self.request = replace(self.request, language=chosen)
+
+    def asked(self, paths: tuple[Path, ...] = ()) -> Request:
+        """What is asked of a plan: what the user said, and nothing that the settings of another plan say."""
+        spoken = self.request if self._language_chosen else self._stated
+        return replace(
+            self._stated, paths=paths, language=spoken.language, language_stated=spoken.language_stated
+        )
 
     @property
     def look(self) -> Look:
@@ -131,6 +141,15 @@ class Manners(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, SpokenScreen):
                 screen.change_look(self.look)
+
+    def _on_stack(self, place: str) -> Screen[Any] | None:
+        """The screen of a place, if it is open; its class isn't asked, for that would load it."""
+        return next((one for one in self.screen_stack if getattr(one, "place", "") == place), None)
+
+    def _close(self, place: str) -> None:
+        """Close the screen of a place, and what lies over it."""
+        while self._on_stack(place) is not None:
+            self.pop_screen()
 
     def action_help(self) -> None:
         if isinstance(self.screen, SpokenScreen) and self.screen.place != "help":

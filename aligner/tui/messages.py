@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from aligner.service import Recent, Request
     from aligner.service.browsing import Offer
     from aligner.service.watching import Fingerprint
+    from aligner.tui.portfolio_listing import Listing
     from aligner.tui.shown import Goto
     from aligner.tui.typed_paths import Typed
 
@@ -74,6 +76,35 @@ class PathsChosen(Message):
     """The user chose what to open."""
 
     paths: tuple[Path, ...]
+
+
+@dataclass
+class PortfolioRead(Message):
+    """A portfolio was read from the folder that a batch left."""
+
+    listing: Listing
+
+
+@dataclass
+class PortfolioRefused(Message):
+    """A portfolio could not be read; ``sentence`` says why, in the language of the screen."""
+
+    sentence: str
+
+
+@dataclass
+class ReportsFound(Message):
+    """The files of a portfolio that lie in its folder, by name."""
+
+    names: tuple[str, ...]
+
+
+@dataclass
+class PlanAsked(Message):
+    """A plan of a portfolio shall be opened, and judged by the portfolio's day."""
+
+    paths: tuple[Path, ...]
+    as_of: date
 
 
 @dataclass

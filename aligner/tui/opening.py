@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,7 +45,7 @@ class Opening:
         self.stop()
         self._reading = reading = begun or self._start(request)
         self._app.run_worker(
-            lambda: self._hear(reading, request),
+            partial(self._hear, reading, request, remember=not self._app.visits),
             thread=True,
             exclusive=True,
             group=GROUP,
@@ -63,13 +64,15 @@ class Opening:
             self._reading = None
             self._app.workers.cancel_group(self._app, GROUP)
 
-    def _hear(self, reading: Reading, request: Request) -> None:
+    def _hear(self, reading: Reading, request: Request, *, remember: bool) -> None:
+        """Pass on what is told; ``remember`` puts the plan among the recent ones."""
         worker = get_current_worker()
         seen = watching.fingerprint(request)
         for event in reading.events():
             message = _message(event, self._app.look.language, seen)
             if isinstance(event, background.Done):
-                service.remember(request, event.assessment)
+                if remember:
+                    service.remember(request, event.assessment)
                 import_module("aligner.tui.screens.plan")  # here, so that the loop need not wait for it
             if worker.is_cancelled or reading is not self._reading:
                 return

@@ -10,9 +10,14 @@ from openpyxl import Workbook
 YEARS = (2026, 2027, 2028)
 
 
-def typical_plan(path: Path, lines: int = 2000) -> None:
-    """Write a plan of four sheets: focus areas, goals, metrics, initiatives with budget lines."""
-    chance = random.Random(7)
+def typical_plan(path: Path, lines: int = 2000, seed: int = 7, *, ledger: bool = False) -> None:
+    """Write a plan of four sheets: focus areas, goals, metrics, and budget lines.
+
+    With another ``seed`` the amounts are others, and so are the names and texts: no two clients say the same.
+    ``ledger`` gives the budget the twelve columns of an export from bookkeeping, not six.
+    """
+    chance = random.Random(seed)
+    first = 100 * (seed - 7)
     book = Workbook(write_only=True)
     areas = book.create_sheet("Painopisteet")
     areas.append(["Painopiste ID", "Painopiste", "Painoarvo %"])
@@ -34,9 +39,9 @@ def typical_plan(path: Path, lines: int = 2000) -> None:
         goals.append(
             [
                 f"T{number}",
-                f"Asiakas saa palvelun {number} kotiin",
+                f"Asiakas saa palvelun {first + number} kotiin",
                 f"P{number % 4 + 1}",
-                f"Asiakas {number} saa vastauksen kahdessa päivässä verkkopalvelusta",
+                f"Asiakas {first + number} saa vastauksen kahdessa päivässä verkkopalvelusta",
                 "90 % kahdessa päivässä",
                 2028,
                 "Maija Mäkelä",
@@ -45,13 +50,16 @@ def typical_plan(path: Path, lines: int = 2000) -> None:
     metrics = book.create_sheet("Mittarit")
     metrics.append(["Tavoite ID", "Mittari", "Lähtötaso", "Tavoitearvo", "Määräaika"])
     for number in range(1, 25):
-        metrics.append([f"T{number}", f"Asiakastyytyväisyys {number}", 55, 75, "31.12.2028"])
-        metrics.append([f"T{number}", f"Yksikkökustannus {number}", 100, 80, "31.12.2028"])
+        metrics.append([f"T{number}", f"Asiakastyytyväisyys {first + number}", 55, 75, "31.12.2028"])
+        metrics.append([f"T{number}", f"Yksikkökustannus {first + number}", 100, 80, "31.12.2028"])
     budget = book.create_sheet("Budjetti")
-    budget.append(["Tavoite ID", "Rivi", "Kustannuspaikka", *(f"TA {year}" for year in YEARS)])
+    more = ("Tili", "Tilin nimi", "Toimittaja", "Kommentti", "Alue", "Valuutta") if ledger else ()
+    budget.append(["Tavoite ID", "Rivi", "Kustannuspaikka", *(f"TA {year}" for year in YEARS), *more])
     for number in range(lines):
         amounts = [chance.randrange(100, 90_000) + 0.5 for _ in YEARS]
-        budget.append([f"T{number % 26 + 1}", f"Rivi {number}", str(1200 + number % 40), *amounts])
+        booked = (str(4000 + number % 90), "Palvelut", f"Oy {number % 300} Ab", "sovittu", "Pohjoinen", "EUR")
+        of = (f"T{number % 26 + 1}", f"Rivi {number}", str(1200 + number % 40))
+        budget.append([*of, *amounts, *(booked if ledger else ())])
     book.save(path)
 
 

@@ -231,3 +231,12 @@ def test_a_sign_is_a_unit_and_a_dash_is_none(unit, kept):
         }
     )
     assert [metric.unit for metric in read.metrics] == [kept]
+
+
+def test_ids_that_differ_in_capitals_are_two_and_that_is_told():
+    made = plan(
+        {"Tavoitteet": "Tunnus|Tavoite\nG1|Vastaus päivässä\ng1|Asiointi verkossa\nG1|Vastaus päivässä\n"}
+    )
+    assert [goal.id for goal in made.goals] == ["G1", "g1"]
+    (note,) = [note for note in made.notes if note.code == "alike-id"]
+    assert (note.params, note.cell.address) == ({"id": "g1", "other": "G1"}, "B3")

@@ -182,3 +182,19 @@ def test_a_big_table_is_read_in_linear_time():
 
     read_plan([made])
     assert time.perf_counter() - start < 8
+
+
+def test_rows_cut_short_make_no_part_of_another_goal():
+    head = ["Tunnus", "Tavoite", "Kärkihanke", "Budjetti 2026 (€)"]
+    made = plan(
+        {
+            "T": [
+                head,
+                ["T1"],
+                ["T1", "Vastaus päivässä", "Palvelukanava", 5.0],
+                ["T2", "Asiointi", "Verkko", 7.0],
+            ]
+        }
+    )
+    assert [goal.name for goal in made.goals] == ["Vastaus päivässä", "Asiointi"]
+    assert (made.ledger.read, made.ledger.traced) == (1200, 1200)

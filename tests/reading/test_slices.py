@@ -35,8 +35,10 @@ def told(plan: Plan) -> Any:
     return sorted(map(repr, lines)), ledger.left_out, ledger.unreadable, plan.budget_years, notes
 
 
-def both_ways(lines: list[list[Any]], monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
-    sheets = {"Tavoitteet": GOALS, "Budjetti": [HEADER, *lines]}
+def both_ways(
+    lines: list[list[Any]], monkeypatch: pytest.MonkeyPatch, header: list[str] = HEADER
+) -> tuple[Any, Any]:
+    sheets = {"Tavoitteet": GOALS, "Budjetti": [header, *lines]}
     whole = told(read_plan([book(sheets)]))
     with monkeypatch.context() as patched:
         patched.setattr(Slices, "take", lambda *_: False)
@@ -94,3 +96,30 @@ def test_lines_that_name_a_number_only_go_by_it(monkeypatch: pytest.MonkeyPatch)
     assert told(read) == told(read_plan([book({"Tavoitteet": goals, "Budjetti": lines})]))
     assert read.ledger.label(0) == "1"
     assert read.ledger.of_goal("1") == 15_200
+
+
+LEDGER = ["Tavoite ID", "Rivi", "Vuosi", "Valuutta", "Määräraha"]
+YEAR = st.sampled_from([2026.0, 2027.0, 2027.0, "2028", None, "myöhemmin"])
+CURRENCY = st.sampled_from(["EUR", "EUR", "EUR", "€", "SEK", None])
+BOOKED = st.tuples(REFERENCE, LABEL, YEAR, CURRENCY, MONEY)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BOOKED.map(list), min_size=1, max_size=12))
+def test_a_slice_of_a_ledger_says_what_its_rows_say(lines: list[list[Any]]) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        whole, by_rows = both_ways(lines, monkeypatch, LEDGER)
+    assert whole == by_rows
+
+
+def test_ledger_lines_of_many_years_in_one_currency_are_taken_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    take = Slices.take
+    monkeypatch.setattr(
+        Slices, "take", lambda self, first, rows: taken.append(take(self, first, rows)) or taken[-1]
+    )
+    lines = [["T1", f"Rivi {n}", 2026.0 + n % 3, "EUR", 100.0 + n] for n in range(50)]
+    plan = read_plan([book({"Tavoitteet": GOALS, "Budjetti": [LEDGER, *lines]})])
+    assert taken == [True]
+    assert plan.budget_years == (2026, 2027, 2028)
+    assert plan.ledger.traced == sum(100_00 + 100 * n for n in range(50))

@@ -43,7 +43,12 @@ def test_a_plan_is_a_row_of_numbers_with_formats():
     assert tuple(book.sheetnames) == SHEETS
     (row,) = rows(book["Plans"])
     assert (row["Plan"], row["Slogan"], row["Goals"], row["Backed share"]) == ("Vesi", 4, 12, 0.25)
-    assert (row["Budget"], row["Traced to goals"], row["Left out"], row["Currency"]) == (100.05, 60, 9, "EUR")
+    assert (row["Budget"], row["Traced to goals"], row["Not counted: totals, repeats"], row["Currency"]) == (
+        100.05,
+        60,
+        9,
+        "EUR",
+    )
     assert (row["Backed share: rank"], row["Goals with money (number)"], row["Years"]) == (1, 7, "2026–2028")
     formats = {cell.value: book["Plans"].cell(2, cell.column).number_format for cell in book["Plans"][1]}
     assert (formats["Budget"], formats["Backed share"]) == ("#,##0.00", "0.0%")

@@ -142,6 +142,14 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "cut sheet": ("damaged", _with("xl/worksheets/sheet1.xml", wb.sheet(wb.GOOD)[:300])),
     "control character": ("damaged", _cells('<row r="1"><c r="A1" t="str"><v>a\x1bb</v></c></row>')),
     "bad UTF-8": ("damaged", _with("xl/worksheets/sheet1.xml", wb.sheet(wb.GOOD).encode("latin-1"))),
+    "an encoding that nobody knows": (
+        "damaged",
+        _with("xl/_rels/workbook.xml.rels", '<?xml version="1.0" encoding="worksheet"?><Relationships/>'),
+    ),
+    "an encoding that is none": (
+        "damaged",
+        _with("xl/workbook.xml", '<?xml version="1.0" encoding="undefined"?><workbook/>'),
+    ),
     "too deep": (
         "damaged",
         _with("xl/worksheets/sheet1.xml", wb.sheet(wb.GOOD, after="<a>" * 999 + "</a>" * 999)),

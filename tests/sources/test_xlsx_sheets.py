@@ -68,6 +68,9 @@ LEGAL: dict[str, dict[str, str | bytes]] = {
             wb.GOOD.replace("><row", ">\n  <row").replace("><c", ">\n    <c")
         )
     },
+    "white space in end tags": {
+        "xl/worksheets/sheet1.xml": wb.sheet(wb.GOOD.replace("</row>", "</row >").replace("</c>", "</c\n>"))
+    },
     "comments": {"xl/worksheets/sheet1.xml": wb.sheet(wb.GOOD.replace("<row", "<!-- x --><row"))},
     "lying dimension": {
         "xl/worksheets/sheet1.xml": wb.sheet(wb.GOOD, before='<dimension ref="A1:XFD1048576"/>')
@@ -293,3 +296,13 @@ def test_a_table_of_many_texts_reads_each(opened) -> None:  # type: ignore[no-un
     sheet = opened(wb.parts(cells, strings=f'<sst xmlns="{wb.MAIN}">{strings}</sst>')).sheets[0]
     assert [row[0] for row in rows(sheet)] == texts
     assert sorted(sheet.troubles) == [(1235, 1), (1236, 1)]
+
+
+def test_two_sheets_of_one_name_are_read_and_told(opened) -> None:  # type: ignore[no-untyped-def]
+    listed = '<sheet name="{}" sheetId="{}" r:id="{}"/>'
+    first = listed.format("Suunnitelma", 1, "r1")
+    for name, told in {"SUUNNITELMA": 1, "Suunnitelma": 1, "Toinen": 0}.items():
+        workbook = str(PLAIN["xl/workbook.xml"]).replace(first, first + listed.format(name, 2, "r1"))
+        book = opened({**PLAIN, "xl/workbook.xml": workbook})
+        assert [rows(sheet) for sheet in book.sheets] == [wb.GOOD_ROWS] * 2
+        assert [(note.code, note.cell.sheet) for note in book.notes] == [("sheet-name-repeated", name)] * told

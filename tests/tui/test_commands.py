@@ -11,7 +11,18 @@ from aligner import i18n
 from aligner.tui.app import AlignerApp
 from aligner.tui.commands import COMMANDS, TABS, Command, long, short
 from aligner.tui.panes import columns, followup, goals, links, lists, money, overview, report
-from aligner.tui.screens import behind, choice, finding, form, palette, plan, reading, source, start
+from aligner.tui.screens import (
+    behind,
+    choice,
+    finding,
+    form,
+    palette,
+    plan,
+    portfolio,
+    reading,
+    source,
+    start,
+)
 from aligner.tui.screens import help as help_screen
 
 PLACES = {
@@ -30,6 +41,8 @@ PLACES = {
     "finding": finding.FindingScreen,
     "source": source.SourceScreen,
     "behind": behind.BehindScreen,
+    "portfolio": portfolio.PortfolioScreen,
+    "visit": AlignerApp,
     **dict.fromkeys(("form", "save", "try", "write", "compare"), form.FormScreen),
     "choice": choice.ChoiceScreen,
     "palette": palette.PaletteScreen,

@@ -31,7 +31,7 @@ def request_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Request:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("place", [*TABS, "start", "source", "finding", "form"])
+@pytest.mark.parametrize("place", [*TABS, "start", "source", "finding", "form", "portfolio", "visit"])
 def test_every_command_has_its_words_and_stands_in_help(place: str, language: str) -> None:
     told = "".join(help_text(Look(language), (place, "plan", "app")).plain.split())
     for command in commands_at(place):

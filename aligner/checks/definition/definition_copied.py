@@ -18,8 +18,10 @@ def definition_copied(goal: Goal, plan: Plan) -> Iterator[Seen]:
     own = goal.evidence("definition")
     # Text that was filled down from one cell is the area's, said once, and not a copy. The cells of the
     # first few goals show it: a text that stands under thousands must not cost their square.
-    others = [other for other in alike[: EVIDENCE_LIMIT + 1] if other.id != goal.id]
-    copies = [other for other in others if other.evidence("definition") != own]
+    first = alike[: EVIDENCE_LIMIT + 1]
+    others = [(other, other.evidence("definition")) for other in first if other.id != goal.id]
+    copies = [(other, cells) for other, cells in others if cells != own]
     if copies:
-        cells = [cell for other in copies for cell in other.evidence("definition")]
-        yield seen(*own, *cells, count=len(alike) - 1 - (len(others) - len(copies)), other=copies[0].name)
+        told = [cell for _, cells in copies for cell in cells]
+        count = len(alike) - 1 - (len(others) - len(copies))
+        yield seen(*own, *told, count=count, other=copies[0][0].name)

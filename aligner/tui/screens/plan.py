@@ -52,6 +52,7 @@ from aligner.tui.shown import Goto, Shown
 from aligner.tui.trying import Trying
 from aligner.tui.views.entry import two_sided
 from aligner.tui.views.notes import how_many, note_entries
+from aligner.tui.views.title import title_head
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.frame import HintBar, TabBar
 
@@ -63,6 +64,7 @@ class PlanScreen(SpokenScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - likewise
     place = "plan"
     BINDINGS = bindings("plan")
+    way_back: tuple[str, ...] = ()  # the place of the command that leads back to the portfolio
 
     def __init__(self, look: Look, shown: Shown, remembered: Mapping[str, str] | None = None) -> None:
         super().__init__(look)
@@ -96,7 +98,7 @@ class PlanScreen(SpokenScreen[None]):
 
     @property
     def places(self) -> tuple[str, ...]:
-        return (str(self.query_one(ContentSwitcher).current), "plan", "app")
+        return (*self.way_back, str(self.query_one(ContentSwitcher).current), "plan", "app")
 
     async def run_command(self, place: str, action: str) -> None:
         node: Any = {"app": self.app, "plan": self}.get(place, self.pane)
@@ -134,9 +136,7 @@ class PlanScreen(SpokenScreen[None]):
         """Put the plan's name at the left; at the right the language, the files, and when they were read."""
         plan, look = self.shown.assessment.plan, self.look
         width = max(self.size.width - 2, 10)
-        head, room = f"{look.language} · ", width * 3 // 5
-        if self.shown.changes:
-            head += f"{look.say('title.trying', count=len(self.shown.changes))} · "
+        head, room = title_head(self.shown, look, visited=bool(self.way_back)), width * 3 // 5
         left_over = min(width // 2, room - cell_len(f"{head} {self.shown.read_at}"))
         state = self._busy or f"{self._files(left_over)} {self.shown.read_at}"
         right = client_text(head + state, look.style("muted"), width=room)

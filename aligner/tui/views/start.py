@@ -68,7 +68,7 @@ def _recent(plan: Recent, look: Look, *, changes: bool) -> Text:
     text = Text(padded(plain(plan.name), NAME) + "  ", no_wrap=True)
     for verdict, count in zip(Verdict, plan.reading.counts, strict=True):
         label = count_label(verdict, count, look)
-        text.append(f"{label.sign} {count}".ljust(COUNT), look.style(label.kind))
+        text.append(f"{label.sign} {count} ".ljust(COUNT), look.style(label.kind))
     change = _change(plan, look)
     change.truncate(CHANGE if changes else 0, pad=True)
     return text.append_text(change).append(f" {_day(plan.opened, look):>10}", look.style("muted"))

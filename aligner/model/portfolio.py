@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from aligner.model.finding import Param, Pillar
-from aligner.model.verdicts import Level, Verdict
+from aligner.model.verdicts import Level, Tone, Verdict
 
 
 class Measure(Enum):
@@ -183,7 +183,8 @@ class Portfolio:
 
     ``gaps`` stand with the most common first, those of blockers and major findings alike. ``money`` is by
     currency: sums of different currencies are never added. ``skipped`` counts what lay in the folders and
-    is no plan, by the reason. ``anonymous``: names are replaced, and nothing leads back to a client.
+    is no plan, by the reason. ``anonymous``: names are replaced, and nothing leads back to a client. ``tone``
+    and ``names`` are what was asked of the plans' reports, None where nothing was.
     """
 
     as_of: date
@@ -197,3 +198,5 @@ class Portfolio:
     money: Mapping[str, PlanMoney]
     skipped: Mapping[str, int] = field(default_factory=dict)
     anonymous: bool = False
+    tone: Tone | None = None
+    names: bool | None = None

@@ -31,6 +31,8 @@ def portfolio_from(held: Held, language: str, *, anonymise: bool = False) -> Por
         version=told["version"],
         skipped=held.skipped,
     )
+    tone = Tone(told["tone"]) if told["tone"] else None
+    portfolio = replace(portfolio, tone=tone, names=told["names"])
     if anonymise or told["anonymise"]:
         portfolio = anonymised_portfolio(portfolio, held.aliases, language)
     is_there = "md" in told["forms"] and portfolio.anonymous == told["anonymise"]
@@ -48,8 +50,9 @@ def write_portfolio(
     """Write the portfolio in all its formats; return it and where it stands. Raises OutputError."""
     from aligner.reports.portfolio_files import render_portfolio
 
-    language, tone = request.language, request.tone or Tone.SHARP
+    language = request.language if request.language_stated else held.settings["language"]
     portfolio = portfolio_from(held, language, anonymise=anonymise)
+    tone = request.tone or portfolio.tone or Tone.SHARP
     made = {f"{NAME}.{form}": render_portfolio(portfolio, form, language, tone) for form in FORMS}
     for name, content in made.items():
         outputs.write(name, content)

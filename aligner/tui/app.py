@@ -193,8 +193,10 @@ class AlignerApp(Manners):
         self._go_back("")
 
     def on_plan_asked(self, event: PlanAsked) -> None:
-        asked = self.asked(event.paths)
-        self.request = replace(asked, as_of=asked.as_of or event.as_of)
+        asked, of_all = self.asked(event.paths), event.portfolio
+        names = of_all.names if asked.names is None else asked.names
+        as_of, tone = asked.as_of or of_all.as_of, asked.tone or of_all.tone
+        self.request = replace(asked, as_of=as_of, tone=tone, names=names)
         self._read()
 
     def on_portfolio_refused(self, event: PortfolioRefused) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from aligner.model.finding import Finding
     from aligner.model.followup import Followup
     from aligner.model.grid import Cell
+    from aligner.model.portfolio import Portfolio
     from aligner.service import Recent, Request
     from aligner.service.browsing import Offer
     from aligner.service.watching import Fingerprint
@@ -101,10 +101,10 @@ class ReportsFound(Message):
 
 @dataclass
 class PlanAsked(Message):
-    """A plan of a portfolio shall be opened, and judged by the portfolio's day."""
+    """A plan of a portfolio shall be opened, judged by the portfolio's day and told as its reports are."""
 
     paths: tuple[Path, ...]
-    as_of: date
+    portfolio: Portfolio
 
 
 @dataclass

@@ -13,6 +13,7 @@ from aligner.batch.engines import Began
 from aligner.batch.store_file import FOLDER, alone
 from aligner.model.errors import NothingFoundError, OutputError, SettingsError
 from aligner.model.limits import Limits
+from aligner.model.verdicts import Tone
 from aligner.service import batch_reading
 from aligner.service.batch import (
     BatchRequest,
@@ -28,7 +29,7 @@ from aligner.service.request import Request
 from aligner.service.working import do_plan
 
 DAY = date(2026, 11, 21)
-ASKED = {"as_of", "limits", "templates"}
+ASKED = {"as_of", "limits", "names", "templates", "tone"}
 PORTFOLIO = {"portfolio.md", "portfolio.html", "portfolio.xlsx", "portfolio.json"}
 
 
@@ -181,11 +182,12 @@ def test_a_batch_that_is_ended_leaves_no_process_and_goes_on(batch, tmp_path, st
         if isinstance(event, Ended):
             raise stop
 
+    others = set(children())
     begun = time.monotonic()
     with pytest.raises(stop):
         batch(on=end_after_one, workers=True)
     assert time.monotonic() - begun < 5
-    assert not children()
+    assert set(children()) <= others
     assert not PORTFOLIO & files(tmp_path / "out").keys()
     left = open_portfolio(tmp_path / "out")
     assert len(left.clients) == 1
@@ -239,6 +241,18 @@ def test_the_portfolio_is_rebuilt_from_what_is_kept(batch, tmp_path):
     assert files(out) == before
     assert again.portfolio == result.portfolio == open_portfolio(out)
     assert (again.done, again.unchanged, again.failed) == (3, 0, 0)
+
+
+def test_a_rebuilt_portfolio_is_told_as_the_batch_was_asked_to(batch, tmp_path):
+    out = tmp_path / "out"
+    batch(tone=Tone.NEUTRAL, names=False)
+    before = files(out)
+    rebuild_portfolio(out, Request((), language="fi"))  # the language of the system, not of the user
+    assert files(out) == before
+    told = open_portfolio(out)
+    assert (told.tone, told.names) == (Tone.NEUTRAL, False)
+    rebuild_portfolio(out, Request((), language="fi", language_stated=True))
+    assert "suunnitelma" in files(out)["portfolio.md"].decode()
 
 
 def test_a_folder_that_no_batch_wrote_to_is_left_alone(tmp_path):

@@ -158,8 +158,9 @@ def test_read_apart_it_is_the_same(folder):
     with pytest.raises(SourceError) as gone:
         sheet_apart.open_sheet(request, plan, "plan.xlsx", "Ei ole")
     assert gone.value.code == "sheet-gone-since"
+    (folder / "raha.csv").write_text("Hanke;Euroa\n" + "H1;100,50\n" * 60_000, "utf-8")
     hasty = replace(request, limits=Limits(seconds=0.001))
     with pytest.raises(SourceError) as slow:
-        sheet_apart.open_sheet(hasty, plan, "plan.xlsx", "Tavoitteet")
+        sheet_apart.open_sheet(hasty, plan, "raha.csv", "")
     assert (slow.value.code, slow.value.params["limit"]) == ("reader-too-slow", "0.001")
     background.close()

@@ -49,7 +49,8 @@ def failure(name: str = "Rikki") -> PlanFailure:
 
 
 def portfolio(records: Sequence[PlanRecord], failures: Sequence[PlanFailure] = ()) -> Portfolio:
-    return portfolio_of(records, failures, as_of=DAY, version="1", skipped={})
+    made = portfolio_of(records, failures, as_of=DAY, version="1", skipped={})
+    return replace(made, names=False)
 
 
 def firms(folder: Path = Path("/clients")) -> Portfolio:

@@ -148,7 +148,9 @@ def test_a_plan_is_opened_by_the_portfolios_day_and_left_for_it(engine: Engine, 
         assert "✘ 3 korulausetta" in text
         assert "⌫ portfolioon" in text
         assert "fi · arvioitu 31.3.2026 · 3 tiedostoa" in text
-        assert [(one.paths, one.as_of) for one in asked] == [((clients / "energia",), made.DAY)]
+        assert [(one.paths, one.as_of, one.names) for one in asked] == [
+            ((clients / "energia",), made.DAY, False)
+        ]
         text = await press(pilot, app, "2", "v", "escape")
         assert "Määr" in text and "portfolioon" in text, "the goals' own escape comes first"
         text = await press(pilot, app, "1", "escape")
@@ -216,7 +218,7 @@ def test_no_plan_speaks_in_the_voice_of_the_one_before(engine: Engine, clients: 
         assert "vackra ord" in await press(pilot, app, "enter")
         assert "korulausetta" in await press(pilot, app, "escape")
         await press(pilot, app, "enter", "escape")
-        assert [(one.language, one.tone, one.names) for one in asked] == [("fi", None, None)] * 2
+        assert [(one.language, one.tone, one.names) for one in asked] == [("fi", None, False)] * 2
         assert "slogans" in await press(pilot, app, "L", "L")
         await press(pilot, app, "enter")
         assert asked[-1].language == "en"

@@ -263,7 +263,7 @@ class PortfolioScreen(SpokenScreen[None]):
             self._show_gap(one.check)
         elif one is not None and self._portfolio is not None:
             found = partial(paths_of_plan, one.record if isinstance(one, Client) else one)
-            answer = partial(PlanAsked, as_of=self._portfolio.as_of)
+            answer = partial(PlanAsked, portfolio=self._portfolio)
             calls_of(self).ask(self, found, answer, group="visit")
 
     def action_copy(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from aligner.model.grid import Column, Value
@@ -76,12 +76,11 @@ class LineLinker:
         """Return the number of the target of every line of a slice; ``columns`` are its rows, turned."""
         known = self._known.setdefault(section, {})
         places = [columns[place] for place in self._places]
-        marked: Iterable[tuple[Value, ...]] = zip(*places, strict=True) if places else [()] * len(rows)
-        found = list(map(known.get, marked))
-        numbers = [
-            self._referred(first + i, rows[i], section) if number is None else number
-            for i, number in enumerate(found)
-        ]
+        marked: list[tuple[Value, ...]] = list(zip(*places, strict=True)) if places else [()] * len(rows)
+        for i, marks in enumerate(marked):
+            if marks not in known:
+                self._referred(first + i, rows[i], section)
+        numbers = [known[marks] for marks in marked]
         if self._loose.any(numbers):
             labels = self.labels(rows, columns, section) if self._loose.asks_labels else ()
             numbers = self._loose.numbers(numbers, columns, labels)

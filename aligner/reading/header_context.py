@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from aligner.reading.header_fields import field_of
 from aligner.reading.header_scene import Scene
 from aligner.reading.header_topic import RANK
+from aligner.reading.header_values import belief_in_money
 
 _SURE, _LIKELY, _OPEN = 1.0, 0.95, 0.65
-_SPELT = 0.8
-"""Below this a header's words were told from their spelling."""
 _LINKABLE = frozenset(("area", "goal", "metric", "initiative"))
 _COUNTED = frozenset(("budget.amount", "budget.granted", "budget.proposal", "budget.forecast"))
 _MONEY = _COUNTED | {"budget.actual", "budget.remaining"}
@@ -246,15 +245,11 @@ class Context:
         return Choice("initiative.cost", _LIKELY) if counted else self._field("budget.amount", place)
 
     def _field(self, field: str, place: int) -> Choice:
-        seen = self.table.seen[place]
-        measured = self.table.main == "metric" and "metric" in self.table.titled
-        if field == "budget.amount" and measured and self.table.heard[place].bare:
+        heard, seen, table = self.table.heard[place], self.table.seen[place], self.table
+        if field == "budget.amount" and heard.bare and table.main == "metric" and "metric" in table.titled:
             return Choice(None, 0.6)
-        if field in _MONEY and seen.textual and seen.filled > 1:
-            if self.table.heard[place].meaning.confidence < _SPELT and not seen.numbers:
-                return Choice(None, 0.0)  # "Alue" is spelt nearly as "value", but holds no number
-            if seen.prose >= 0.3 or seen.names >= 0.5:
-                return Choice(None, 0.5)
+        if field in _MONEY and (belief := belief_in_money(seen, heard.meaning.confidence)) < 1:
+            return Choice(None, belief)
         if field == "budget.year" and seen.filled and not (seen.years or seen.dates or seen.numbers):
             return Choice(field, 0.8)
         if field == "link.share" and len(self.table.named) + len(self.table.keyed) < 2:

@@ -12,6 +12,8 @@ from itertools import islice
 from aligner.model.grid import Value
 
 _ENOUGH = 50
+_SPELT = 0.8
+"""Below this confidence the words of a header were told from their spelling."""
 _NUMBER = re.compile(
     r"[-+−–(~<>≤≥]{0,3}\s?(?:€|£|\$|eur|sek|gbp|usd)?\s?\d[\d\s\u00a0\u2009\u202f.,'’]{0,24}"
     r"(?:e[+-]?\d{1,2})?\s?"
@@ -73,6 +75,15 @@ def witness(values: Sequence[Value]) -> Witness:
     ordered = len(order) > 1 and min(order) == 1 and max(order) <= max(10, len(filled))
     small = len(order) / len(filled) if ordered else 0.0
     return Witness(len(filled), small=small, **{kind: count / len(filled) for kind, count in kinds.items()})
+
+
+def belief_in_money(seen: Witness, confidence: float) -> float:
+    """How far a header that means money, so surely, is believed by the values below it, 0–1."""
+    if not seen.textual or seen.filled < 2:
+        return 1.0
+    if confidence < _SPELT and not seen.numbers:
+        return 0.0  # "Alue" is spelt nearly as "value": without one number that was a mistake
+    return 0.5 if seen.prose >= 0.3 or seen.names >= 0.5 else 1.0
 
 
 def _is_silent(value: Value) -> bool:

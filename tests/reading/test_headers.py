@@ -270,3 +270,11 @@ def test_a_year_with_a_unit_is_as_sure_as_one_without():
 def test_a_weight_after_the_area_of_a_goal_is_the_areas_where_no_value_tells():
     read = understand(("Tavoite", "Painopiste", "Painoarvo %"))
     assert [column.field for column in read] == ["goal.name", "area.name", "area.weight"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [(["Pohjoinen", "Etelä", "Länsi"], None), ([100.0, 250.5, 80.0], "budget.amount")]
+)
+def test_a_header_spelt_nearly_as_one_of_money_is_none_above_words(values, field):
+    columns = understand(["Tavoite ID", "Alue"], [["T1", "T2", "T3"], values], title="Budjetti", corner=())
+    assert (columns[1].field, columns[1].asked) == (field, None)

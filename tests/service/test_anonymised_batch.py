@@ -83,7 +83,7 @@ def test_failures_are_told_without_names(asked, shared):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_portfolio_made_anew_keeps_the_numbers_and_names_nobody(language, asked, shared):
-    result = rebuild_portfolio(asked.out, replace(asked.request, language=language))
+    result = rebuild_portfolio(asked.out, replace(asked.request, language=language, language_stated=True))
     assert [one.record.report for one in result.portfolio.clients] == [
         one.record.report for one in shared.portfolio.clients
     ]

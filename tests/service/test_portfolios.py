@@ -29,6 +29,8 @@ SETTINGS = {
     "language": "fi",
     "forms": ["md", "json"],
     "anonymise": False,
+    "tone": None,
+    "names": None,
 }
 
 

@@ -26,6 +26,7 @@ _PEOPLE = re.compile(r"\d[\d.,\s]*(?:htv|fte|htp|htkk|hlö|åv|årsverk\w*|perso
 _NAME = re.compile(r"[A-ZÅÄÖÉÜ][\w.'’-]+(?:\s+(?:von|af|de|van))?\s+[A-ZÅÄÖÉÜ][\w'’-]+")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d.{0,9}|[QH][1-4]\s?[/ ]\s?\d{4}")
 _SILENT = frozenset(("", "-", "–", "—", "?", "x", "n/a", "na", "tbd", "tbc", "tba", "ok", "null", "none"))
+_FIGURE = re.compile(r"\d")
 _LIST = re.compile(r"[;,\n]\s*")
 
 
@@ -42,6 +43,8 @@ class Witness:
     people: float = 0.0
     prose: float = 0.0
     words: float = 0.0
+    figures: float = 0.0
+    """Words with a figure among them, such as "n. 40 t€"."""
     small: float = 0.0
     """Whole numbers from one, all different: an order."""
 
@@ -81,8 +84,8 @@ def belief_in_money(seen: Witness, confidence: float) -> float:
     """How far a header that means money, so surely, is believed by the values below it, 0–1."""
     if not seen.textual or seen.filled < 2:
         return 1.0
-    if confidence < _SPELT and not seen.numbers:
-        return 0.0  # "Alue" is spelt nearly as "value": without one number that was a mistake
+    if confidence < _SPELT and not (seen.numbers or seen.figures):
+        return 0.0  # "Alue" is spelt nearly as "value": without one figure that was a mistake
     return 0.5 if seen.prose >= 0.3 or seen.names >= 0.5 else 1.0
 
 
@@ -118,7 +121,7 @@ def _text_kinds(text: str) -> list[str]:
     elif all(_KEY.fullmatch(piece) for piece in _LIST.split(text) if piece) and _LETTER_KEY.search(text):
         kinds.append("keys")
     else:
-        kinds.append("words")
+        kinds += ["words", "figures"] if _FIGURE.search(text) else ["words"]
         kinds += ["prose"] if len(text) > 40 or text.count(" ") > 4 else []
         kinds += ["names"] if len(text) < 40 and _NAME.fullmatch(text) else []
     return kinds

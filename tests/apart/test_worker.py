@@ -99,12 +99,12 @@ def test_where_no_limit_is_set_memory_ends_where_the_machine_ends(worker):
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_goes_past_its_time_is_ended(worker, name):
-    ours = worker(limits=Limits(0, 0.3))
+    ours = worker(limits=Limits(0, 1.0))  # a busy machine takes a while to start it
     begun = time.monotonic()
     with pytest.raises(DiedError) as died:
         ours.do(name)
     assert (died.value.code, died.value.file) == ("reader-too-slow", f"{name}.csv")
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 5
 
 
 def test_each_file_has_all_its_time(worker):

@@ -70,7 +70,7 @@ def test_the_file_that_a_process_dies_of_is_left_out_and_the_others_are_read(eng
 def test_a_file_that_hangs_is_ended_and_named(engine):
     told = answers(engine(2, seconds=0.8), slow=("hangs",), good=("a",))
     assert told["good"] == ("a",)
-    assert told["slow"] == Failure("reader-too-slow", {"file": "hangs", "limit": "0.4"})
+    assert told["slow"] == Failure("reader-too-slow", {"file": "hangs", "limit": "0.8"})
 
 
 def test_tasks_are_taken_as_there_is_room(engine):

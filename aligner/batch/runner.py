@@ -12,27 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aligner.batch.answers import PlanDone, Unchanged
 from aligner.batch.discovery import FoundPlan
 from aligner.batch.engines import Began, Engine, Failure, Outcome, Task
 from aligner.batch.outputs import Outputs
 from aligner.batch.store import Store
 from aligner.model.errors import OutputError, SettingsError
-from aligner.model.portfolio import PlanFailure, PlanRecord
+from aligner.model.portfolio import PlanFailure
 
 _TOGETHER = 0.2
 """Seconds between two commits at least: many small plans are made safe on disk together."""
 
 _WRITERS, _MOST_WRITING = 8, 64
 """Threads that wait for the disk, as it makes many files safe in the time of one; plans that wait for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What one plan came to: its reports by format, what is kept of it, and what it was read from."""
-
-    record: PlanRecord
-    reports: Mapping[str, str]
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +38,6 @@ class Step:
 
 Argument = Callable[[FoundPlan, str], Any]
 """Makes what the work is called with, of a plan and the fingerprint that it was done with before."""
-
-Answer = Callable[[Any], Reported | None]
-"""Reads what the work answered; None: nothing has changed."""
 
 Tell = Callable[[Step], None]
 
@@ -71,7 +60,7 @@ class Runner:
         self._expected: set[str] = set()
         self._committed = time.monotonic()
         self._writers = ThreadPoolExecutor(_WRITERS)
-        self._writing: deque[tuple[FoundPlan, Reported, Future[dict[str, str]]]] = deque()
+        self._writing: deque[tuple[FoundPlan, PlanDone, Future[dict[str, str]]]] = deque()
 
     def announce(self, plans: Sequence[FoundPlan]) -> None:
         """Take on the plans of a run, whose names the store is to know before anything is written."""
@@ -84,7 +73,7 @@ class Runner:
             self._store.announce(plan.id, (name for name in self._names(plan) if name not in others))
         self._store.commit()
 
-    def run(self, engine: Engine, argument: Argument, answer: Answer, tell: Tell) -> None:
+    def run(self, engine: Engine, argument: Argument, tell: Tell) -> None:
         """Do all plans, the largest first, and tell how each goes. Raises OutputError, SettingsError.
 
         Whatever ends it before its time, no process goes on, and what was done is kept.
@@ -93,7 +82,7 @@ class Runner:
         try:
             for told in engine.run(tasks):
                 plan = self._plans[told.id]
-                tell(Step(plan, "begun") if isinstance(told, Began) else self._ended(plan, told, answer))
+                tell(Step(plan, "begun") if isinstance(told, Began) else self._ended(plan, told))
             self._settle()
         except BaseException:
             engine.close()
@@ -109,17 +98,18 @@ class Runner:
         still = known.fingerprint and self._outputs.hold(written)
         return Task(plan.id, argument(plan, known.fingerprint if still else ""))
 
-    def _ended(self, plan: FoundPlan, outcome: Outcome, answer: Answer) -> Step:
+    def _ended(self, plan: FoundPlan, outcome: Outcome) -> Step:
         if isinstance(outcome.answer, Failure):
             step = self._failed(plan, outcome.answer)
+        elif isinstance(outcome.answer, Unchanged):
+            step = Step(plan, "unchanged")
         else:
-            reported = answer(outcome.answer)
-            step = Step(plan, "unchanged") if reported is None else self._done(plan, reported)
+            step = self._done(plan, outcome.answer)
         if time.monotonic() - self._committed >= _TOGETHER or len(self._writing) >= _MOST_WRITING:
             self._settle()
         return step
 
-    def _done(self, plan: FoundPlan, reported: Reported) -> Step:
+    def _done(self, plan: FoundPlan, reported: PlanDone) -> Step:
         self._writing.append((plan, reported, self._writers.submit(self._written, plan, reported.reports)))
         return Step(plan, "done")
 

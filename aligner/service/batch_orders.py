@@ -1,11 +1,9 @@
-"""What a batch asks of a worker about one plan, and what it answers."""
+"""What a batch asks of a worker about one plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aligner.model.portfolio import PlanRecord
 from aligner.service.request import Request
 
 
@@ -27,19 +25,3 @@ class PlanOrder:
     known: str = ""
     alias: str = ""
     addresses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDone:
-    """A plan's reports by format, what the portfolio keeps of it, and the fingerprint of what was read."""
-
-    record: PlanRecord
-    reports: Mapping[str, str]
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """Nothing has changed since the plan was done with this fingerprint."""
-
-    fingerprint: str

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.batch.runner import Reported, Runner, Step
+from aligner.batch.runner import Runner, Step
 from aligner.batch.storage import is_address
 from aligner.model.errors import AlignerError, SettingsError
 from aligner.service.batch import BatchRequest, Begun, Ended, Tell
-from aligner.service.batch_orders import PlanDone, PlanOrder, Unchanged
+from aligner.service.batch_orders import PlanOrder
 from aligner.service.sentences import error_sentence
 from aligner.service.working import do_plan, without
 
@@ -55,7 +55,7 @@ def read_all(
 
     runner = Runner(*kept_in, asked.forms, _OF_ALL)
     runner.announce(plans)
-    runner.run(engine, partial(_order, asked, aliases), _reported, hear)
+    runner.run(engine, partial(_order, asked, aliases), hear)
     return dict(counts)
 
 
@@ -81,12 +81,6 @@ def _order(asked: BatchRequest, aliases: Aliases | None, plan: FoundPlan, known:
     alias = "" if aliases is None else aliases.name(plan.id, request.language)
     addresses = plan.paths if stored else ()
     return PlanOrder(plan.id, plan.name, plan.report, request, asked.forms, known, alias, addresses)
-
-
-def _reported(answer: PlanDone | Unchanged) -> Reported | None:
-    if isinstance(answer, Unchanged):
-        return None
-    return Reported(answer.record, answer.reports, answer.fingerprint)
 
 
 def _why(step: Step, language: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from aligner import service
+from aligner.batch.answers import PlanDone, Unchanged
 from aligner.model.errors import AlignerError, SourceError
-from aligner.service.batch_orders import PlanDone, PlanOrder, Unchanged
+from aligner.service.batch_orders import PlanOrder
 from aligner.service.door import telling_files
 from aligner.service.fingerprint import fingerprint_of, is_known
 from aligner.service.tries import without_file

@@ -9,9 +9,10 @@ import pytest
 from batch_records import found, record
 
 from aligner.batch import runner
+from aligner.batch.answers import PlanDone, Unchanged
 from aligner.batch.engines import Began, Failure, Outcome
 from aligner.batch.outputs import Outputs
-from aligner.batch.runner import Reported, Runner, largest_first
+from aligner.batch.runner import Runner, largest_first
 from aligner.batch.store import Store, read
 from aligner.batch.store_file import FOLDER, alone
 from aligner.model.errors import OutputError
@@ -40,8 +41,8 @@ class AtOnce:
         if content == "!":
             return Failure("empty", {"file": plan.id})
         if content == known:
-            return None
-        return Reported(record(plan), {form: f"{form} {content}\n" for form in FORMS}, content)
+            return Unchanged(known)
+        return PlanDone(record(plan), {form: f"{form} {content}\n" for form in FORMS}, content)
 
     def close(self):
         self.closed = True
@@ -60,7 +61,7 @@ def batch(tmp_path):
                     store.begin({**SETTINGS, "forms": list(forms)}, plans, {}, resume=resume)
                     runner = Runner(store, outputs, forms)
                     runner.announce(plans)
-                    runner.run(engine, lambda plan, known: (plan, known), lambda answer: answer, steps.append)
+                    runner.run(engine, lambda plan, known: (plan, known), steps.append)
         finally:
             assert engine.closed or not steps
         return {step.plan.id: step.how for step in steps}

@@ -7,11 +7,12 @@ import pytest
 
 from aligner import service
 from aligner.apart.work import TOO_SLOW
+from aligner.batch.answers import PlanDone, Unchanged
 from aligner.model.errors import NothingFoundError, SettingsError, SourceError
 from aligner.model.limits import Limits
 from aligner.model.verdicts import Tone
 from aligner.service import working
-from aligner.service.batch_orders import PlanDone, PlanOrder, Unchanged
+from aligner.service.batch_orders import PlanOrder
 from aligner.service.fingerprint import fingerprint_of
 from aligner.service.request import Request
 

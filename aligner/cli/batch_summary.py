@@ -81,7 +81,8 @@ def _failures(failures: Iterable[PlanFailure], language: str) -> Iterator[str]:
         yield text("batch.failures.heading", language)
     for failure in failed[:_FAILURES]:
         sentence = service.error_sentence(SourceError(failure.code, **failure.params), language)
-        is_named = sentence.startswith(failure.name)
+        named = (failure.name, *(Path(path).name for path in failure.paths))
+        is_named = sentence.startswith(tuple(f"{name}:" for name in named))
         name = "" if is_named else f"{failure.name} – "
         yield text("batch.failures.line", language, name=name, sentence=sentence)
     if len(failed) > _FAILURES:

@@ -20,6 +20,9 @@ UNKNOWN = "\ufffd"
 
 # Most texts hold nothing else, our own bars, arrows and signs among them, and are let through as they are.
 _ORDINARY = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2190-\u2426\u2460-\u27bf]*")
+_FORMULA = re.compile(r'\s*(?:[=@"]|[+-](?![\d\s.,%]*$))')
+"""How a cell begins that a spreadsheet would calculate, or would take for the start of a quoted stretch."""
+
 _SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _PICTURELESS = frozenset({"Cn", "Co", "Cs"})
 # Letters and marks that are drawn as nothing; terminals don't agree on how wide that nothing is.
@@ -62,9 +65,17 @@ def _cleaned(text: str) -> str:
 
 
 def for_clipboard(text: str) -> str:
-    """Make a text plain, with the lines and tabs that it has: it may be pasted into another terminal."""
-    lines = (line.split("\t") for line in text.split("\n"))
-    return "\n".join("\t".join(plain(part, len(part)) for part in line) for line in lines)
+    """Make a text plain, with the lines and tabs that it has: it may be pasted into another terminal.
+
+    A text with tabs is a table for a spreadsheet: a cell that would be a formula there stays words.
+    """
+    lines = ([plain(part, len(part)) for part in line.split("\t")] for line in text.split("\n"))
+    made = _as_words if "\t" in text else str
+    return "\n".join("\t".join(map(made, line)) for line in lines)
+
+
+def _as_words(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def client_text(text: str, style: str = "", width: int | None = None) -> Text:

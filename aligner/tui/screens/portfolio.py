@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from time import monotonic
 from typing import Any
 
@@ -283,7 +284,8 @@ class PortfolioScreen(SpokenScreen[None]):
     def on_reports_found(self, event: ReportsFound) -> None:
         folder = plain(str(self._folder.absolute()))
         key = "say.reports" if event.names else "say.no_reports"
-        said = say(key, self.look, folder=folder, files=", ".join(event.names))
+        command = f"aligner portfolio {quote(folder)}"
+        said = say(key, self.look, folder=folder, files=", ".join(event.names), command=command)
         self.notify(plain(said), timeout=12, markup=False)
 
 

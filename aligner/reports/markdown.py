@@ -93,6 +93,17 @@ def render(
     return people.sweep(written)
 
 
+def require_template(folder: Path, *, plain: bool = False) -> None:
+    """Raise SettingsError where a folder's template for reports is missing or can't be read as one."""
+    from jinja2 import TemplateError
+
+    name = PLAIN if plain else TEMPLATE
+    try:
+        _environment(folder).get_template(name)
+    except (TemplateError, OSError, ValueError) as error:
+        raise _template_error(error, folder, name) from error
+
+
 def _plain_report(assessment: Assessment, voice: Voice) -> PlainReport:
     from aligner.reports.plain import compose as in_lines
 

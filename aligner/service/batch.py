@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner import __version__
 from aligner.model.portfolio import Portfolio
-from aligner.service.request import Request, settings_of
+from aligner.service.request import Request, of_all_plans
 
 if TYPE_CHECKING:
     from aligner.batch.outputs import Outputs
@@ -94,7 +94,7 @@ def run_batch(asked: BatchRequest, tell: Tell) -> BatchResult:
     from aligner.service.batch_sharing import remove_named, write_key
 
     begun = time.monotonic()
-    settings_of(asked.request)  # a settings file that won't do is told of once, and at once
+    asked = replace(asked, request=_agreed(asked.request))
     with closing(engine_of(asked)) as engine:
         found = discover(asked.folders, asked.out)
         tell(Found(len(found.plans), found.skipped))
@@ -155,6 +155,15 @@ def is_batch_folder(path: Path) -> bool:
     with suppress(OSError):
         return store_of(path).is_file()
     return False
+
+
+def _agreed(request: Request) -> Request:
+    """What holds for all plans; settings and templates that won't do are told of before anything is done."""
+    if request.templates is not None:
+        from aligner.reports.markdown import require_template
+
+        require_template(request.templates, plain=request.plain)
+    return of_all_plans(request)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,14 @@ def _limits(request: Request) -> str:
 
 def _shape(order: PlanOrder) -> tuple[object, ...]:
     asked = order.request
-    how = (asked.language, asked.language_stated, asked.tone, asked.names, asked.plain)
+    how = (
+        asked.language,
+        asked.language_stated,
+        asked.tone,
+        asked.names,
+        asked.plain,
+        asked.templates is None,
+    )
     day = asked.as_of or date.today()  # the user's own calendar day
     return __version__, order.name, order.report, order.forms, order.alias, how, day
 
@@ -83,10 +90,11 @@ def _files(request: Request) -> Iterator[tuple[str, Path]]:
     settings = (request.config or beside(request.paths), beside(request.previous))
     yield from ((f"settings {number}", path) for number, path in enumerate(settings) if path is not None)
     if request.paths:
-        yield from _named(logs(home(request.paths)))
+        yield from ((path.name, path) for path in logs(home(request.paths)))
     if request.templates is not None:
-        yield from _named(sorted(path for path in request.templates.rglob("*") if path.is_file()))
+        yield from _templates(request.templates)
 
 
-def _named(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    return ((path.name, path) for path in paths)
+def _templates(folder: Path) -> Iterator[tuple[str, Path]]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return ((path.relative_to(folder).as_posix(), path) for path in paths)

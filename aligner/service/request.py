@@ -55,6 +55,16 @@ def resolved(request: Request) -> Request:
     return replace(request, tone=request.tone or settings.tone or Tone.SHARP, names=names)
 
 
+def of_all_plans(request: Request) -> Request:
+    """A request for many plans, with what a named settings file says of all of them.
+
+    Without one each plan's own settings decide. Raises SettingsError like ``settings_of``.
+    """
+    if request.config is None:
+        return request
+    return resolved(request if request.language_stated else in_its_language(request))
+
+
 def in_its_language(request: Request) -> Request:
     """Let the plan's settings choose the language where the user didn't."""
     language = settings_of(request).language

@@ -7,85 +7,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from small_batches import DAY, ends, files, write_plan
 
-from aligner.batch.attempts import attempt
-from aligner.batch.engines import Began
 from aligner.batch.store_file import FOLDER, alone
 from aligner.model.errors import NothingFoundError, OutputError, SettingsError
 from aligner.model.limits import Limits
 from aligner.model.verdicts import Tone
-from aligner.service import batch_reading
 from aligner.service.batch import (
-    BatchRequest,
     Begun,
     Ended,
     Found,
     is_batch_folder,
     open_portfolio,
     rebuild_portfolio,
-    run_batch,
 )
 from aligner.service.request import Request
-from aligner.service.working import do_plan
 
-DAY = date(2026, 11, 21)
-ASKED = {"as_of", "limits", "names", "templates", "tone"}
 PORTFOLIO = {"portfolio.md", "portfolio.html", "portfolio.xlsx", "portfolio.json"}
-
-
-class Here:
-    """An engine that works in this process: quick, and good enough where nothing dies."""
-
-    def run(self, tasks):
-        for task in tasks:
-            yield Began(task.id)
-            yield attempt(self, task)
-
-    def do(self, argument, tell=None):
-        return do_plan(argument, tell or (lambda *_: None))
-
-    def close(self):
-        """Nothing goes on."""
-
-
-@pytest.fixture
-def clients(tmp_path):
-    folder = tmp_path / "clients"
-    for name in ("Anna Oy", "Björn Ab", "Carl Ltd"):
-        write_plan(folder / name, 1)
-    return folder
-
-
-def write_plan(folder: Path, number: int) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.csv").write_text(
-        "ID;Goal;Metric;Baseline;Target;Budget 2026 EUR\n"
-        f"G1;Calls are answered in {number} minutes;Waiting time;{number};1;{number}000\n"
-        "G2;The best customer experience;;;;\n"
-    )
-
-
-@pytest.fixture
-def batch(tmp_path, clients, monkeypatch):
-    def run(*, on=None, out="out", workers=False, **changes):
-        said = {"as_of": DAY, **{name: changes.pop(name) for name in ASKED & changes.keys()}}
-        request = Request((), language="en", **said)
-        asked = BatchRequest((str(clients),), tmp_path / out, request, **{"jobs": 2, **changes})
-        events = []
-        if not workers:
-            monkeypatch.setattr(batch_reading, "engine_of", lambda _: Here())
-        result = run_batch(asked, on or events.append)
-        return result, events
-
-    return run
-
-
-def files(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
-
-
-def ends(events) -> dict[str, str]:
-    return {event.name: event.how for event in events if isinstance(event, Ended)}
 
 
 def test_every_plan_has_its_reports_and_all_have_a_portfolio(batch, tmp_path):
@@ -150,16 +88,6 @@ def test_a_plan_that_can_no_longer_be_read_loses_its_report_and_says_why(batch, 
     assert [failure.name for failure in result.portfolio.failures] == ["Carl Ltd"]
 
 
-def test_a_template_that_will_not_do_ends_the_batch_and_costs_no_report(batch, tmp_path):
-    batch()
-    before = files(tmp_path / "out")
-    with pytest.raises(SettingsError) as caught:
-        batch(templates=tmp_path / "no such folder")
-    assert caught.value.code == "no-template"
-    assert files(tmp_path / "out") == before
-    assert batch(resume=True)[0].done == 3
-
-
 def test_input_is_never_written_to(batch, clients):
     def seen():
         return {
@@ -219,15 +147,6 @@ def test_nothing_is_made_where_there_is_nothing_to_do(batch, tmp_path, clients):
         path.unlink()
     with pytest.raises(NothingFoundError):
         batch()
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_settings_file_that_will_not_do_is_told_of_once(tmp_path, clients):
-    settings = tmp_path / "firm.toml"
-    settings.write_text("no_such_key = 1")
-    request = Request((), config=settings)
-    with pytest.raises(SettingsError):
-        run_batch(BatchRequest((str(clients),), tmp_path / "out", request), lambda _: None)
     assert not (tmp_path / "out").exists()
 
 

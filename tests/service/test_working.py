@@ -98,6 +98,17 @@ def test_whatever_a_report_is_made_from_makes_another_fingerprint(order, change)
     assert fingerprint_of(change(order)) != before
 
 
+def test_templates_are_known_by_where_they_lie_in_their_folder(order, tmp_path):
+    inner = tmp_path / "templates" / "inner"
+    inner.mkdir(parents=True)
+    with_templates = asking(templates=inner.parent)(order)
+    assert fingerprint_of(with_templates) != fingerprint_of(order), "an empty folder is not our own"
+    (inner / "goal.md.j2").write_text("goal\n", "utf-8")
+    before = fingerprint_of(with_templates)
+    (inner / "goal.md.j2").rename(inner.parent / "goal.md.j2")
+    assert fingerprint_of(with_templates) != before
+
+
 def test_where_it_lies_and_how_long_it_may_take_do_not(order, tmp_path):
     moved = order.request.paths[0].rename(tmp_path / "moved")
     elsewhere = replace(order, request=replace(order.request, paths=(moved,), limits=Limits(1 << 30, 5)))

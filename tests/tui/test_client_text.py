@@ -96,7 +96,8 @@ def test_a_copy_keeps_its_lines_and_tabs_and_nothing_else_that_steers(text: str)
 def test_no_copied_cell_is_a_formula_and_numbers_stay_numbers() -> None:
     table = "=1+1\t+cmd|' C'!A0\t@SUM(1)\t\"x\n-5,0 %\t+3\t-\t- kohta"
     assert for_clipboard(table) == "'=1+1\t'+cmd|' C'!A0\t'@SUM(1)\t'\"x\n-5,0 %\t+3\t-\t'- kohta"
-    assert for_clipboard('"sanottu"\n- kohta') == '"sanottu"\n- kohta', "words that are no table stay as they are"
+    words = '"sanottu"\n- kohta'
+    assert for_clipboard(words) == words, "words that are no table stay as they are"
 
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: f"{one.kind} {ALL.index(one)}")

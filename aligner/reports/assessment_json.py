@@ -15,7 +15,7 @@ from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.reports import notes, profile_json
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.followup_json import FollowupJson
-from aligner.reports.json_lines import lines
+from aligner.reports.json_lines import dumped, lines
 from aligner.reports.people import People, people_of
 from aligner.reports.places_json import cell
 from aligner.reports.sources_json import sources
@@ -39,7 +39,7 @@ def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, na
     voice = Voice(
         language, assessment.plan.currency, tone, names, people=people, anonymous=assessment.anonymous
     )
-    return people.sweep(lines(_harmless(_document(assessment, voice, people))))
+    return people.sweep(lines(_document(assessment, voice, people), _written))
 
 
 def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
@@ -213,6 +213,19 @@ def _params(params: Mapping[str, Param], people: People) -> dict[str, Param]:
 
 def _counted(ledger: Ledger) -> int:
     return ledger.traced + ledger.untraced
+
+
+def _written(value: Any) -> str:
+    """Write a value as JSON; where all is clean already, as almost always, no text is looked at by itself."""
+    line = dumped(value)
+    return line if _is_harmless(line) else dumped(_harmless(value))
+
+
+def _is_harmless(line: str) -> bool:
+    """Whether no text of a line needs cleaning or cutting: nothing unseen, no escape that may hide it."""
+    if "\\" in line or not line.replace("\u00a0", " ").isprintable():
+        return False
+    return len(line) <= LONGEST or max(map(len, line.split('"'))) <= LONGEST
 
 
 def _harmless(value: Any) -> Any:

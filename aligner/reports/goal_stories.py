@@ -34,19 +34,26 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class FindingRow:
-    """One finding as a table shows it."""
+    """One finding as a table shows it; ``mark``: until when it is waived, or since when no longer."""
 
     message: Safe
     code: str
     where: Safe
-    why: Safe
-    question: Safe
-    mark: Safe = Safe("")  # noqa: RUF009 - a string, frozen like its neighbours
-    """Until when it is waived, or since when no longer."""
-    is_waived: bool = False
-    severity: Safe = Safe("")  # noqa: RUF009
+    mark: Safe
+    is_waived: bool
+    severity: Safe
+    _finding: Finding
+    _teller: Storyteller
+
+    @cached_property
+    def why(self) -> Safe:
+        return self._teller.about(self._finding, "why")
+
+    @cached_property
+    def question(self) -> Safe:
+        return self._teller.about(self._finding, "question")
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,11 +154,14 @@ class Storyteller:
             name = self._voice.t("quote", text=cut(finding.subject_name, NAME))
             message = Safe(f"{name}: {self._voice.small(message)}")
         where = self._places.where(finding.evidence, finding.total)
-        why, question = (md(self._voice.about(finding, part)) for part in ("why", "question"))
         beside = mark(self._assessment, finding, self._voice)
         waived = is_waived(self._assessment, finding)
         severity = self._voice.term(f"severity.{finding.severity.value}")
-        return FindingRow(message, finding.check, where, why, question, beside, waived, severity)
+        return FindingRow(message, finding.check, where, beside, waived, severity, finding, self)
+
+    def about(self, finding: Finding, part: str) -> Safe:
+        """Return one text of a finding, escaped."""
+        return md(self._voice.about(finding, part))
 
     def level(self, level: Level) -> Safe:
         """Show a pillar's level by sign and word."""

@@ -10,7 +10,7 @@ from aligner.model.portfolio import PlanRecord
 
 @dataclass(frozen=True, slots=True)
 class PlanDone:
-    """A plan's reports by format in UTF-8, the portfolio's part of it, and the fingerprint of what was read."""
+    """A plan's reports by format in UTF-8, its record, and the fingerprint of what was read."""
 
     record: PlanRecord
     reports: Mapping[str, bytes]

@@ -8,7 +8,7 @@ from typing import Any
 
 from aligner.model.assessment import AreaShare, Assessment, GoalVerdict
 from aligner.model.entities import Described, Goal
-from aligner.model.finding import Finding, Outcome, Param, Pillar
+from aligner.model.finding import Finding, Outcome, Param, Pillar, Tally
 from aligner.model.grid import Note
 from aligner.model.ledger import UNDATED, Ledger
 from aligner.model.verdicts import Level, Tone, Verdict
@@ -27,6 +27,8 @@ LONGEST = 2000
 """Characters of one text: more than a cell that anyone reads, less than one that breaks a reader."""
 
 Json = dict[str, Any]
+
+_OUTCOMES = tuple((outcome.value, outcome) for outcome in Outcome)
 
 
 def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, names: bool = True) -> str:
@@ -77,7 +79,7 @@ def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
         "previous": profile_json.previous(assessment),
         "unsaid": profile_json.unsaid(assessment, voice.language),
         "thresholds": {check: dict(options) for check, options in assessment.changed_options.items()},
-        "checks": [{"check": t.check, **{o.value: t.count(o) for o in Outcome}} for t in assessment.tallies],
+        "checks": [_tally(tally) for tally in assessment.tallies],
         "findings": [_finding(finding, voice, people, followup) for finding in assessment.findings],
         "actions": profile_json.actions(assessment, people),
         "followup": followup.document(),
@@ -171,6 +173,10 @@ def _by_year(sums: Mapping[int, int]) -> dict[str, str]:
 def _named(described: Described) -> Json:
     """A metric or an initiative: what it is called and what kinds of thing it was taken for."""
     return {"id": described.id, "name": described.name, "told": profile_json.told(described)}
+
+
+def _tally(tally: Tally) -> Json:
+    return {"check": tally.check, **{name: tally.count(outcome) for name, outcome in _OUTCOMES}}
 
 
 def _finding(finding: Finding, voice: Voice, people: People, followup: FollowupJson) -> Json:

@@ -37,7 +37,8 @@ class Safe(str):
 
 def plain(value: object) -> str:
     """Return a value as one line of harmless characters: no controls, bidi marks, halves of surrogates."""
-    return " ".join(texts.clean(str(value)[: LONGEST * 10]).split())
+    text = " ".join(str(value)[: LONGEST * 10].split())  # sums hold no-break spaces, which need no cleaning
+    return text if text.isprintable() else " ".join(texts.clean(text).split())
 
 
 def cut(value: object, longest: int = LONGEST) -> str:

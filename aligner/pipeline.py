@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ The count is 0 where it is not known yet. What this raises ends the reading, as 
 
 LeftOut = Mapping[str, SourceError]
 """Files that aren't to be opened, by the names that reports use, and why."""
+
+_REST = frozenset({"aligner.reading.assemble", "aligner.reports.markdown"})
+"""What stands for the rest of the program: it is loaded while the first plan's files are opened."""
 
 LOCKS = ("~$", ".~lock.", "._")
 """How the names of a folder's files begin that only say that another program has a file open."""
@@ -145,7 +149,7 @@ def _load_ahead() -> Iterator[None]:
 
 
 class _Opening:
-    """Opens the files of a plan beside the main thread, which loads the rest of the program meanwhile.
+    """Opens the files of a plan: beside the main thread, where that has the rest of the program to load.
 
     Parsing a workbook lets other threads run, so a big file costs nothing of the start-up.
     """
@@ -156,16 +160,21 @@ class _Opening:
         self._told = told
         self._books: list[Book] = []
         self._failure: BaseException | None = None
-        self._thread = Thread(target=self._open, daemon=True)
-        self._thread.start()
+        self._thread: Thread | None = None
+        if sys.modules.keys() >= _REST:
+            self._open()
+        else:
+            self._thread = Thread(target=self._open, daemon=True)
+            self._thread.start()
 
     @property
     def is_busy(self) -> bool:
-        return self._thread.is_alive()
+        return self._thread is not None and self._thread.is_alive()
 
     def books(self) -> list[Book]:
         """Wait for the files and return those that could be read; whatever else went wrong is raised here."""
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
         if self._failure is not None:
             raise self._failure
         return self._books

@@ -10,10 +10,10 @@ from aligner.model.portfolio import PlanRecord
 
 @dataclass(frozen=True, slots=True)
 class PlanDone:
-    """A plan's reports by format, what the portfolio keeps of it, and the fingerprint of what was read."""
+    """A plan's reports by format in UTF-8, its record, and the fingerprint of what was read."""
 
     record: PlanRecord
-    reports: Mapping[str, str]
+    reports: Mapping[str, bytes]
     fingerprint: str
 
 

@@ -58,6 +58,7 @@ class Runner:
         self._of_all = of_all
         self._plans: dict[str, FoundPlan] = {}
         self._expected: set[str] = set()
+        self._others: dict[str, list[str]] = {}
         self._committed = time.monotonic()
         self._writers = ThreadPoolExecutor(_WRITERS)
         self._writing: deque[tuple[FoundPlan, PlanDone, Future[dict[str, str]]]] = deque()
@@ -94,6 +95,8 @@ class Runner:
 
     def _task(self, plan: FoundPlan, argument: Argument) -> Task:
         known = self._store.known(plan.id)
+        if others := [name for name in known.files if name.casefold() not in self._expected]:
+            self._others[plan.id] = others
         written = {name: known.files.get(name, "") for name in self._names(plan)}
         still = known.fingerprint and self._outputs.hold(written)
         return Task(plan.id, argument(plan, known.fingerprint if still else ""))
@@ -113,10 +116,10 @@ class Runner:
         self._writing.append((plan, reported, self._writers.submit(self._written, plan, reported.reports)))
         return Step(plan, "done")
 
-    def _written(self, plan: FoundPlan, reports: Mapping[str, str]) -> dict[str, str]:
+    def _written(self, plan: FoundPlan, reports: Mapping[str, bytes]) -> dict[str, str]:
         """Write a plan's reports and return their hashes by name."""
         return {
-            name: self._outputs.write(name, reports[form].encode("utf-8", "replace"))
+            name: self._outputs.write(name, reports[form])
             for form, name in zip(self._forms, self._names(plan), strict=True)
         }
 
@@ -125,7 +128,8 @@ class Runner:
         while self._writing:
             plan, reported, writing = self._writing.popleft()
             written = writing.result()
-            self._remove_others(plan)
+            # What an earlier run wrote of it under other names, in other formats.
+            self._outputs.remove(self._others.get(plan.id, ()))
             self._store.keep(reported.record, reported.fingerprint, written)
 
     def _failed(self, plan: FoundPlan, why: Failure) -> Step:
@@ -134,11 +138,6 @@ class Runner:
         self._outputs.remove(self._store.known(plan.id).files)
         self._store.fail(PlanFailure(plan.id, plan.name, plan.paths, why.code, why.params))
         return Step(plan, "failed", why)
-
-    def _remove_others(self, plan: FoundPlan) -> None:
-        """Remove what an earlier run wrote of a plan under other names, in other formats."""
-        known = self._store.known(plan.id).files
-        self._outputs.remove(name for name in known if name.casefold() not in self._expected)
 
     def _names(self, plan: FoundPlan) -> list[str]:
         return [f"{plan.report}.{form}" for form in self._forms]

@@ -41,7 +41,13 @@ def text(key: str, language: str, **params: object) -> str:
     Where the table holds a ``<language>_one`` variant and ``count`` is 1, that variant is used.
     Raises KeyError for a key that does not exist: a missing sentence is a defect, never a blank.
     """
-    return fill(entry(key), language, params)
+    return fill(entry(key), language, params) if params else _unfilled(key, language)
+
+
+@cache
+def _unfilled(key: str, language: str) -> str:
+    """Return a sentence that asks for nothing; cached, as most are words of a table."""
+    return fill(entry(key), language, {})
 
 
 @cache

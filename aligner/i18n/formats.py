@@ -14,7 +14,6 @@ from aligner.i18n import PSEUDO
 
 if TYPE_CHECKING:
     from babel import Locale
-    from babel.numbers import NumberPattern
 
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", PSEUDO: "en_GB"}
 _SIGNS = {"EUR": "€", "SEK": "kr", "NOK": "NOK", "DKK": "DKK", "GBP": "£", "USD": "$"}
@@ -33,16 +32,14 @@ def _locale(language: str) -> Locale:
 
 def number(value: int | Decimal, language: str, *, decimals: int = 0) -> str:
     """Write a number with the language's separators: 1 620 000, 1 620 000, 1,620,000."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, format=_pattern(decimals), locale=_locale(language))
+    return f"{Decimal(value):,.{decimals}f}".translate(_separators(language))
 
 
 @cache
-def _pattern(decimals: int) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+def _separators(language: str) -> dict[int, str]:
+    """What stands between thousands and before decimals, for the signs that Python sets there."""
+    signs = _locale(language).number_symbols["latn"]
+    return str.maketrans({",": signs["group"], ".": signs["decimal"]})
 
 
 def money(minor: int, currency: str, language: str, *, exact: bool = False) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 
 from aligner.model.assessment import AreaShare, Assessment, GoalVerdict
 from aligner.model.entities import Described, Goal
-from aligner.model.finding import Finding, Outcome, Param, Pillar
+from aligner.model.finding import Finding, Outcome, Param, Pillar, Tally
 from aligner.model.grid import Note
 from aligner.model.ledger import UNDATED, Ledger
 from aligner.model.verdicts import Level, Tone, Verdict
 from aligner.reports import notes, profile_json
 from aligner.reports.amounts_json import amount, share
 from aligner.reports.followup_json import FollowupJson
-from aligner.reports.json_lines import lines
+from aligner.reports.json_lines import dumped, lines
 from aligner.reports.people import People, people_of
 from aligner.reports.places_json import cell
 from aligner.reports.sources_json import sources
@@ -28,6 +28,8 @@ LONGEST = 2000
 
 Json = dict[str, Any]
 
+_OUTCOMES = tuple((outcome.value, outcome) for outcome in Outcome)
+
 
 def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, names: bool = True) -> str:
     """Write an assessment as JSON, a line for each entry; the same assessment gives the same bytes.
@@ -39,7 +41,7 @@ def render(assessment: Assessment, language: str, *, tone: Tone = Tone.SHARP, na
     voice = Voice(
         language, assessment.plan.currency, tone, names, people=people, anonymous=assessment.anonymous
     )
-    return people.sweep(lines(_harmless(_document(assessment, voice, people))))
+    return people.sweep(lines(_document(assessment, voice, people), _written))
 
 
 def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
@@ -77,7 +79,7 @@ def _document(assessment: Assessment, voice: Voice, people: People) -> Json:
         "previous": profile_json.previous(assessment),
         "unsaid": profile_json.unsaid(assessment, voice.language),
         "thresholds": {check: dict(options) for check, options in assessment.changed_options.items()},
-        "checks": [{"check": t.check, **{o.value: t.count(o) for o in Outcome}} for t in assessment.tallies],
+        "checks": [_tally(tally) for tally in assessment.tallies],
         "findings": [_finding(finding, voice, people, followup) for finding in assessment.findings],
         "actions": profile_json.actions(assessment, people),
         "followup": followup.document(),
@@ -173,6 +175,10 @@ def _named(described: Described) -> Json:
     return {"id": described.id, "name": described.name, "told": profile_json.told(described)}
 
 
+def _tally(tally: Tally) -> Json:
+    return {"check": tally.check, **{name: tally.count(outcome) for name, outcome in _OUTCOMES}}
+
+
 def _finding(finding: Finding, voice: Voice, people: People, followup: FollowupJson) -> Json:
     subject = {"kind": finding.subject.value, "id": finding.subject_id, "name": finding.subject_name}
     return {
@@ -213,6 +219,19 @@ def _params(params: Mapping[str, Param], people: People) -> dict[str, Param]:
 
 def _counted(ledger: Ledger) -> int:
     return ledger.traced + ledger.untraced
+
+
+def _written(value: Any) -> str:
+    """Write a value as JSON; where all is clean already, as almost always, no text is looked at by itself."""
+    line = dumped(value)
+    return line if _is_harmless(line) else dumped(_harmless(value))
+
+
+def _is_harmless(line: str) -> bool:
+    """Whether no text of a line needs cleaning or cutting: nothing unseen, no escape that may hide it."""
+    if "\\" in line or not line.replace("\u00a0", " ").isprintable():
+        return False
+    return len(line) <= LONGEST or max(map(len, line.split('"'))) <= LONGEST
 
 
 def _harmless(value: Any) -> Any:

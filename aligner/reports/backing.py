@@ -42,17 +42,14 @@ def _owner(goal: Goal, voice: Voice) -> Iterator[str]:
 def _measured(plan: Plan, goal: Goal, voice: Voice) -> str:
     """Name the first metrics; a year that all of them share is said once, after the last."""
     metrics = plan.metrics_of(goal)
+    ways = [_way(metric, voice) for metric in metrics[:SHOWN]]
     years = [_by(plan, goal, metric, voice) for metric in metrics[:SHOWN]]
-    one_year = len(set(years)) == 1 and all("→" in _way(metric, voice) for metric in metrics[:SHOWN])
-    ends = ["" if one_year and not last else year for year, last in zip(years, _last(years), strict=True)]
-    named = [Safe(f"{_way(m, voice)} {end}".rstrip()) for m, end in zip(metrics[:SHOWN], ends, strict=True)]
+    if len(set(years)) == 1 and all("→" in way for way in ways):
+        years[:-1] = [""] * (len(years) - 1)
+    named = [Safe(f"{way} {year}".rstrip()) for way, year in zip(ways, years, strict=True)]
     if len(metrics) > SHOWN:
         return f"{', '.join(named)} {voice.counted('goal.more_metrics', len(metrics) - SHOWN)}"
     return voice.listing(named) if named else ""
-
-
-def _last(items: list[str]) -> list[bool]:
-    return [index == len(items) - 1 for index in range(len(items))]
 
 
 def _way(metric: Metric, voice: Voice) -> Safe:

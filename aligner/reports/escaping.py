@@ -11,6 +11,8 @@ LONGEST = 400
 """Longer texts are cut with an ellipsis: a report quotes, the workbook holds the rest."""
 
 _ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;"})
+_STEERING = re.compile(r"[\\`*_\[\]{}|~@$^&<>:#]|\.(?=[^\W\d_])|//")
+"""What the escapes below act on: most texts hold none of it."""
 _ALWAYS = re.compile(r"[\\`*_\[\]{}|~@$^]")
 _ENTITY_LIKE = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
 _BREAKS_LINKS = re.compile(
@@ -21,7 +23,6 @@ _BREAKS_LINKS = re.compile(
 )
 _SCHEMES = re.compile(r"\b(javascript|vbscript|data|file|mailto|tel|xmpp):", re.IGNORECASE)
 _STARTS_BLOCK = re.compile(r"[=:]|[+\-](?=[\s+\-]|$)|\d{1,9}(?=[.)](?:\s|$))")
-_SPACE = re.compile(r"\s+")
 
 
 class Safe(str):
@@ -36,7 +37,8 @@ class Safe(str):
 
 def plain(value: object) -> str:
     """Return a value as one line of harmless characters: no controls, bidi marks, halves of surrogates."""
-    return _SPACE.sub(" ", texts.clean(str(value)[: LONGEST * 10])).strip()
+    text = " ".join(str(value)[: LONGEST * 10].split())  # sums hold no-break spaces, which need no cleaning
+    return text if text.isprintable() else " ".join(texts.clean(text).split())
 
 
 def cut(value: object, longest: int = LONGEST) -> str:
@@ -57,10 +59,13 @@ def md(value: object) -> Safe:
 @lru_cache(maxsize=2048)
 def _escaped(text: str) -> Safe:
     """Escape one line; remembered, because a report says the same names and sums again and again."""
+    return Safe(_guard_start(_unsteering(text) if _STEERING.search(text) else text))
+
+
+def _unsteering(text: str) -> str:
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _BREAKS_LINKS.sub(r"\\\g<0>", _ENTITY_LIKE.sub(r"\&", text))
-    text = _SCHEMES.sub(r"\1\\:", text).translate(_ENTITIES)
-    return Safe(_guard_start(text))
+    return _SCHEMES.sub(r"\1\\:", text).translate(_ENTITIES)
 
 
 def _is_ordinary(text: str) -> bool:

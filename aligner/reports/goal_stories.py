@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aligner.assess.waivers import is_waived
 from aligner.i18n import formats
@@ -33,24 +34,31 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class FindingRow:
-    """One finding as a table shows it."""
+    """One finding as a table shows it; ``mark``: until when it is waived, or since when no longer."""
 
     message: Safe
     code: str
     where: Safe
-    why: Safe
-    question: Safe
-    mark: Safe = Safe("")  # noqa: RUF009 - a string, frozen like its neighbours
-    """Until when it is waived, or since when no longer."""
-    is_waived: bool = False
-    severity: Safe = Safe("")  # noqa: RUF009
+    mark: Safe
+    is_waived: bool
+    severity: Safe
+    _finding: Finding
+    _teller: Storyteller
+
+    @cached_property
+    def why(self) -> Safe:
+        return self._teller.about(self._finding, "why")
+
+    @cached_property
+    def question(self) -> Safe:
+        return self._teller.about(self._finding, "question")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class GoalStory:
-    """What the report tells of one goal, ready to print."""
+    """What the report tells of one goal, ready to print; what few goals show is told when it is asked for."""
 
     name: Safe
     area: Safe
@@ -60,15 +68,38 @@ class GoalStory:
     mark: Safe
     is_backed: bool
     money: Safe
-    quote: Safe
-    source: Safe
-    behind: Safe
-    solid: Safe
-    body: Safe
     also: Safe
-    backed_by: Safe
     findings: tuple[FindingRow, ...]
     asked: Asked
+    _goal: Goal
+    _judged: GoalVerdict
+    _deciding: int
+    _teller: Storyteller
+
+    @cached_property
+    def quote(self) -> Safe:
+        return self._teller.quote(self._goal)
+
+    @cached_property
+    def source(self) -> Safe:
+        return self._teller.source(self._goal)
+
+    @cached_property
+    def behind(self) -> Safe:
+        return self._teller.behind(self._goal, self._judged)
+
+    @cached_property
+    def solid(self) -> Safe:
+        return self._teller.solid(self._judged)
+
+    @cached_property
+    def body(self) -> Safe:
+        told = self._teller.told(self.findings[: self._deciding])
+        return Safe(" ".join(part for part in (self.solid, told, self.also) if part))
+
+    @cached_property
+    def backed_by(self) -> Safe:
+        return self._teller.backed_by(self._goal, self._judged)
 
 
 class Storyteller:
@@ -85,11 +116,8 @@ class Storyteller:
         """Gather everything the report says about a goal; ``briefly``, in a paragraph with one question."""
         goal = self._plan.goal_by_id[verdict.goal]
         findings = in_order(self._assessment.findings_by_subject.get(goal.id, ()))
-        quote, source = self._quote(goal)
-        solid = self._solid(verdict)
         rows = [self.row(finding) for finding in findings]
         deciding = sum(finding.severity is Severity.BLOCKER for finding in findings)
-        told, also = self._told(rows[:deciding]), self._also(rows[deciding:])
         return GoalStory(
             name=self._name(goal),
             area=self._area(goal),
@@ -101,15 +129,13 @@ class Storyteller:
             mark=Safe("" if self._voice.plain else SIGNS[verdict.verdict]),
             is_backed=verdict.verdict is Verdict.BACKED,
             money=md(self._voice.money(verdict.money)) if verdict.money else Safe(""),
-            quote=quote,
-            source=source,
-            behind=self._behind(goal, verdict),
-            solid=solid,
-            body=Safe(" ".join(part for part in (solid, told, also) if part)),
-            also=also,
-            backed_by=backing(self._plan, goal, verdict, self._voice),
+            also=self._also(rows[deciding:]),
             findings=tuple(rows),
             asked=self._asked(verdict, rows, deciding, briefly=briefly),
+            _goal=goal,
+            _judged=verdict,
+            _deciding=deciding,
+            _teller=self,
         )
 
     def _asked(
@@ -128,11 +154,14 @@ class Storyteller:
             name = self._voice.t("quote", text=cut(finding.subject_name, NAME))
             message = Safe(f"{name}: {self._voice.small(message)}")
         where = self._places.where(finding.evidence, finding.total)
-        why, question = (md(self._voice.about(finding, part)) for part in ("why", "question"))
         beside = mark(self._assessment, finding, self._voice)
         waived = is_waived(self._assessment, finding)
         severity = self._voice.term(f"severity.{finding.severity.value}")
-        return FindingRow(message, finding.check, where, why, question, beside, waived, severity)
+        return FindingRow(message, finding.check, where, beside, waived, severity, finding, self)
+
+    def about(self, finding: Finding, part: str) -> Safe:
+        """Return one text of a finding, escaped."""
+        return md(self._voice.about(finding, part))
 
     def level(self, level: Level) -> Safe:
         """Show a pillar's level by sign and word."""
@@ -155,15 +184,17 @@ class Storyteller:
         area = self._plan.area_by_id.get(goal.area or "")
         return md(cut(area.name, 60)) if area else Safe("–")
 
-    def _quote(self, goal: Goal) -> tuple[Safe, Safe]:
-        """Return the words the goal is known by, and their cell: definition, else level, else name."""
-        field = next((f for f in ("definition", "ambition") if goal.text(f)), "name")
-        cell = goal.cells.get(field)
-        said = cut(self._voice.hushed(goal.text(field) or goal.name), _QUOTE)
-        words = self._voice.t("quote", text=marked(said))
-        return words, self._places.full(cell) if cell else Safe("")
+    def quote(self, goal: Goal) -> Safe:
+        """Return the words the goal is known by: definition, else level, else name."""
+        said = cut(self._voice.hushed(goal.text(_known_by(goal)) or goal.name), _QUOTE)
+        return self._voice.t("quote", text=marked(said))
 
-    def _behind(self, goal: Goal, verdict: GoalVerdict) -> Safe:
+    def source(self, goal: Goal) -> Safe:
+        """Return the cell of the words the goal is known by; empty where no column records them."""
+        cell = goal.cells.get(_known_by(goal))
+        return self._places.full(cell) if cell else Safe("")
+
+    def behind(self, goal: Goal, verdict: GoalVerdict) -> Safe:
         """Say what is there and what isn't; "nothing" only where the resources are known."""
         voice = self._voice
         things, lacks = list(self._things(goal, verdict)), list(self._lacks(goal, verdict))
@@ -212,7 +243,7 @@ class Storyteller:
             return "no_people"
         return "no_euro" if self._plan.currency == "EUR" else "no_money"
 
-    def _solid(self, verdict: GoalVerdict) -> Safe:
+    def solid(self, verdict: GoalVerdict) -> Safe:
         """Say which pillars stand; nothing where none does."""
         voice = self._voice
         solid = [p for p in Pillar if verdict.pillars[p].level is Level.SOLID]
@@ -225,13 +256,22 @@ class Storyteller:
         single = solid in ([Pillar.DEFINITION], [Pillar.AMBITION])
         return voice.capital(voice.t("goal.solid", pillars=said, count=1 if single else 2))
 
-    def _told(self, rows: Iterable[FindingRow]) -> Safe:
+    def backed_by(self, goal: Goal, verdict: GoalVerdict) -> Safe:
+        """Say what carries the goal, in one line."""
+        return backing(self._plan, goal, verdict, self._voice)
+
+    def told(self, rows: Iterable[FindingRow]) -> Safe:
         """Tell the deciding findings as sentences, each with its code and cells."""
         return Safe(" ".join(f"{self._voice.capital(_cited(row))}." for row in rows))
 
     def _also(self, rows: Sequence[FindingRow]) -> Safe:
         said = "; ".join(self._voice.small(_cited(row)) for row in rows)
         return self._voice.t("also", findings=Safe(said)) if rows else Safe("")
+
+
+def _known_by(goal: Goal) -> str:
+    """The field whose words a goal is known by."""
+    return next((f for f in ("definition", "ambition") if goal.text(f)), "name")
 
 
 def _cited(row: FindingRow) -> str:

@@ -41,6 +41,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         finalize=md,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=folder != place("templates"),  # ours stay as they were installed
         autoescape=False,  # the output is no HTML: ``finalize`` escapes for Markdown
     )
 

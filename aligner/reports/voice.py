@@ -50,10 +50,11 @@ class Voice:
         return self._fill(self._toned("report", key), params)
 
     def _toned(self, file: str, key: str) -> str:
+        if self.tone is not Tone.NEUTRAL:
+            return f"{file}.{key}"
         table, _, name = f"{file}.{key}".rpartition(".")
         neutral = f"{name}_neutral"
-        has_own = self.tone is Tone.NEUTRAL and neutral in i18n.entry(table)
-        return f"{table}.{neutral if has_own else name}"
+        return f"{table}.{neutral if neutral in i18n.entry(table) else name}"
 
     def _fill(self, key: str, params: dict[str, object]) -> Safe:
         shown = {name: value if isinstance(value, int) else md(value) for name, value in params.items()}

@@ -79,5 +79,7 @@ def _done(order: PlanOrder, fingerprint: str, tell: Tell) -> PlanDone:
 
         assessment = anonymised(assessment, order.alias, request.language)
         request = replace(request, names=False)
-    reports = {form: service.render(assessment, request, form) for form in order.forms}
+    reports = {
+        form: service.render(assessment, request, form).encode("utf-8", "replace") for form in order.forms
+    }
     return PlanDone(record, reports, fingerprint)

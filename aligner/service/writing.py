@@ -15,7 +15,8 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 def escaped_json(text: str) -> str:
     """Return the same JSON with every sign that would steer a terminal written as an escape."""
-    if text.isascii():
+    # What Python calls printable holds none of these signs; line breaks and no-break spaces aren't either.
+    if text.replace("\n", " ").replace("\u00a0", " ").isprintable():
         return text
     unseen = [sign for sign in set(text) if not sign.isascii() and unicodedata.category(sign) in _UNSEEN]
     if not unseen:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.model.acts import Change
 from aligner.model.followup import About, Decision, Entry, Followup, Intent, Remark, Waiver
 from aligner.model.grid import Cell
-from aligner.settings.followup_log import Line, home, kept_aside, lines, logs
+from aligner.settings.followup_log import Line, home, lines, logs_and_aside
 
 if TYPE_CHECKING:
     from aligner.settings.followup_schema import AboutTable, CellTable, EntryLine
@@ -25,10 +25,9 @@ _ADDRESS = re.compile(r"([A-Z]*)([0-9]*)")
 
 def load(paths: Sequence[Path]) -> Followup:
     """Read the follow-up of a plan; without one, an empty one. What can't be read is named, never raised."""
-    folder = home(paths)
-    found = logs(folder)
+    found, aside = logs_and_aside(home(paths))
     if not found:
-        return Followup(kept_aside=kept_aside(folder))
+        return Followup(kept_aside=aside)
     entries, damaged = _united(found)
     standing = _standing(entries)
     kinds = {kind: tuple(one for one in standing if isinstance(one, kind)) for kind in _KINDS}
@@ -38,7 +37,7 @@ def load(paths: Sequence[Path]) -> Followup:
         decisions=kinds[Decision],  # type: ignore[arg-type]
         intents=kinds[Intent],  # type: ignore[arg-type]
         damaged=damaged,
-        kept_aside=kept_aside(folder),
+        kept_aside=aside,
     )
 
 

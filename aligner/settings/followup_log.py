@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,20 +49,27 @@ def home(paths: Sequence[Path]) -> Path:
 
 def logs(folder: Path) -> list[Path]:
     """The follow-up of a folder and the copies that a sync service made of it, the file itself first."""
-    named = [path for path in _named(folder) if not path.name.startswith(ASIDE)]
-    return sorted(named, key=lambda path: (path.name != FILE, path.name))
+    return logs_and_aside(folder)[0]
 
 
-def kept_aside(folder: Path) -> tuple[str, ...]:
-    """The names of damaged files that were put away."""
-    return tuple(sorted(path.name for path in _named(folder) if path.name.startswith(ASIDE)))
+def logs_and_aside(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
+    """What ``logs`` returns, and the names of damaged files that were put away, of one look at a folder."""
+    named = _named(folder)
+    aside = sorted(name for name in named if name.startswith(ASIDE))
+    read = sorted(
+        (name for name in named if not name.startswith(ASIDE)), key=lambda name: (name != FILE, name)
+    )
+    return [folder / name for name in read], tuple(aside)
 
 
-def _named(folder: Path) -> Iterator[Path]:
-    with suppress(OSError):  # such a folder is told of when the plan is read
-        for name in os.listdir(folder):  # noqa: PTH208 - one name of thousands becomes a path, if any
-            if name.startswith(_BEGIN) and name.endswith(_END):
-                yield folder / name
+def _named(folder: Path) -> list[str]:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - one name of thousands becomes a path, if any
+    except OSError:  # such a folder is told of when the plan is read
+        return []
+    if _BEGIN not in "/".join(names):  # one look at thousands of names
+        return []
+    return [name for name in names if name.startswith(_BEGIN) and name.endswith(_END)]
 
 
 def lines(path: Path) -> tuple[Line, ...]:

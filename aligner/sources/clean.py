@@ -25,7 +25,8 @@ def write_rows(clean: zipfile.ZipFile, number: int, content: bytes, stretch: Str
 
 
 def _pieces(content: bytes, stretch: Stretch) -> Iterator[bytes | memoryview]:
-    yield f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode()
+    # Calamine reads all cells once more in search of merged ones, unless these come first.
+    yield f'<worksheet xmlns="{_MAIN}"><mergeCells/><sheetData>'.encode()
     view, position = memoryview(content), stretch.start
     for start, end in stretch.spare:
         if start >= position:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_TEXT = rb"(?:[^<&\x00-\x08\x0b\x0c\x0e-\x1f]++|&(?:amp|lt|gt|quot|apos|#10|#13|#xA|#xD);)*+"
+_BARE = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
+_TEXT = _BARE + rb"(?:&(?:amp|lt|gt|quot|apos|#10|#13|#xA|#xD);" + _BARE + rb")*+"
 _NUMBER = rb"-?+[0-9]++(?:\.[0-9]++)?+(?:[eE][-+]?+[0-9]{1,2})?+"
 _SERIAL = rb"[0-9]{1,6}+(?:\.[0-9]++)?+(?:[eE]-[0-9]{1,2})?+"
 _FORMULA = rb'<f(?: [a-zA-Z0-9]++="[^"<>]*+")*+(?:/>|>' + _TEXT + rb"</f>)"
@@ -61,6 +62,16 @@ def up_to(largest: int) -> bytes:
     return rb"(?:" + rb"|".join(ways) + rb")"
 
 
+_MAY_CALCULATE = rb"(?:" + _FORMULA + rb")?+"
+_TYPED = (
+    rb'|n"(?:/>|><v>' + _NUMBER + rb"</v></c>)"
+    rb'|inlineStr"><is><t' + _SPACE + rb">" + _TEXT + rb"</t></is></c>"
+    rb'|str">' + _MAY_CALCULATE + rb"<v" + _SPACE + rb">" + _TEXT + rb"</v></c>"
+    rb'|b">' + _MAY_CALCULATE + rb"<v>[01]</v></c>"
+)  # fmt: skip
+"""What may follow ` t="` in a cell that needs no second look, but for shared strings."""
+
+
 @lru_cache(maxsize=16)
 def plain_rows(
     strings: int,
@@ -82,17 +93,15 @@ def plain_rows(
     result = rb"<v>" + (rb"(?!0<)" if doubtful_zeros else b"") + _NUMBER
     known = rb"[0-9]{1,7}" if styles is None else up_to(styles - 1)
     free = (rb"(?!(?:" + either(dates) + rb')")' if dates else b"") + known
-    text = rb' t="s"><v>' + up_to(strings - 1) + rb"</v></c>|/>|></c>"
+    shared = rb's"><v>' + up_to(strings - 1) + rb"</v></c>"
     body = (
-        rb"(?:><v>" + _NUMBER + rb"</v></c>|" + text + rb'| t="n"(?:/>|><v>' + _NUMBER + rb"</v></c>)"
-        rb"|>" + _FORMULA + result + rb'</v></c>| t="str">(?:' + _FORMULA + rb")?+<v" + _SPACE
-        + rb">" + _TEXT + rb'</v></c>| t="b">(?:' + _FORMULA + rb")?+<v>[01]</v></c>"
-        rb'| t="inlineStr"><is><t' + _SPACE + rb">" + _TEXT + rb"</t></is></c>)"
+        rb'(?: t="(?:' + shared + _TYPED + rb")|><v>" + _NUMBER + rb"</v></c>|/>|></c>"
+        rb"|>" + _FORMULA + result + rb"</v></c>)"
     )  # fmt: skip
     ways = [rb'(?: s="' + free + rb'")?+' + body]
     if dates:
-        serial = rb'(?: t="n")?+>(?:' + _FORMULA + rb")?+<v>" + _SERIAL + rb"</v></c>"
-        ways.append(rb' s="(?:' + either(dates) + rb')"(?:' + serial + rb"|" + text + rb")")
+        serial = rb'(?: t="n")?+>' + _MAY_CALCULATE + rb"<v>" + _SERIAL + rb"</v></c>"
+        ways.append(rb' s="(?:' + either(dates) + rb')"(?:' + serial + rb'| t="' + shared + rb"|/>|></c>)")
     cell = rb"(?:" + rb"|".join(ways) + rb")"
     start = rb'<c r="' + columns
     rows = rb'(?:<row r="([0-9]{1,7})"' + _SHOWN + rb"(?:/>|>(?:" + start + rb'\1"' + cell + rb")*+</row>))*+"
@@ -109,9 +118,9 @@ def styled_cells(styles: Iterable[int]) -> re.Pattern[bytes]:
     return re.compile(
         rb'<c r="([A-Z]++)([0-9]++)" s="('
         + either(styles)
-        + rb')"(?: t="n")?+>(?:'
-        + _FORMULA
-        + rb")?+<v>([^<]++)<"
+        + rb')"(?: t="n")?+>'
+        + _MAY_CALCULATE
+        + rb"<v>([^<]++)<"
     )
 
 

@@ -42,7 +42,7 @@ class AtOnce:
             return Failure("empty", {"file": plan.id})
         if content == known:
             return Unchanged(known)
-        return PlanDone(record(plan), {form: f"{form} {content}\n" for form in FORMS}, content)
+        return PlanDone(record(plan), {form: f"{form} {content}\n".encode() for form in FORMS}, content)
 
     def close(self):
         self.closed = True

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from aligner.i18n import formats
@@ -65,3 +67,20 @@ def test_a_number_is_written_in_the_language_and_words_as_they_stand(text, langu
 )
 def test_a_unit_stands_after_its_figures(unit, language, said):
     assert formats.with_unit("84 → 98", unit, language) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "fi", "en"),
+    [
+        (-1234567, 0, "-1\u00a0234\u00a0567", "-1,234,567"),
+        (999, 0, "999", "999"),
+        (Decimal("1234.5"), 2, "1\u00a0234,50", "1,234.50"),
+        (Decimal("0.125"), 2, "0,12", "0.12"),  # halves go to the even digit, as Babel's do
+        (Decimal("-0.4"), 0, "-0", "-0"),
+        (10**15, 1, "1\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000,0", "1,000,000,000,000,000.0"),
+    ],
+)
+def test_thousands_and_decimals_are_parted_as_the_language_does(value, decimals, fi, en):
+    assert formats.number(value, "fi", decimals=decimals) == fi
+    assert formats.number(value, "sv", decimals=decimals) == fi
+    assert formats.number(value, "en", decimals=decimals) == en

@@ -385,8 +385,19 @@ def test_a_users_own_template_runs_in_the_sandbox(tmp_path: Path):
     assert report == "What stands behind the words?: a\\|b T1 Paras vesi, paras palvelu\n"
 
 
-def test_a_template_reaches_no_further_than_the_report(tmp_path: Path):
-    (tmp_path / "report.md.j2").write_text("{{ report.__class__.__mro__ }}", "utf-8")
+def test_a_users_own_template_may_show_any_part_of_any_goal(tmp_path: Path):
+    parts = ("quote", "source", "behind", "solid", "body", "backed_by", "also")
+    shown = "".join(f"{{{{ goal.{part} }}}}/" for part in parts)
+    template = f"{{% for goal in report.table %}}{shown}\n{{% endfor %}}"
+    (tmp_path / "report.md.j2").write_text(template, "utf-8")
+    goals = render(assessments.assessment(), "en", templates=tmp_path).splitlines()
+    assert len(goals) > 1
+    assert all(len(goal.split("/")) > len(parts) for goal in goals)
+
+
+@pytest.mark.parametrize("way", ["report.__class__.__mro__", "report.table[0]._teller"])
+def test_a_template_reaches_no_further_than_the_report(tmp_path: Path, way: str):
+    (tmp_path / "report.md.j2").write_text(f"{{{{ {way} }}}}", "utf-8")
     with pytest.raises(SettingsError, match="unsafe"):
         render(assessments.assessment(), "en", templates=tmp_path)
 

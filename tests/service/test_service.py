@@ -1,6 +1,8 @@
 import json
+import sys
 from datetime import date
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 from openpyxl import Workbook
@@ -47,6 +49,17 @@ def test_progress_tells_every_file_and_its_number_before_it_is_opened():
     told = []
     service.check(ENERGY, lambda *now: told.append(now))
     assert told == [("budjetti.csv", 1, 2), ("strategia.xlsx", 2, 2)]
+
+
+@pytest.mark.parametrize("missing", [set(), {"aligner.reports.markdown"}])
+def test_files_are_opened_beside_the_main_thread_only_while_the_program_is_being_loaded(missing, monkeypatch):
+    import aligner.reports.markdown  # noqa: F401
+
+    for module in missing:
+        monkeypatch.delitem(sys.modules, module)
+    threads = set()
+    service.check(ENERGY, lambda *_: threads.add(current_thread()))
+    assert (threads == {current_thread()}) is (not missing)
 
 
 def test_a_plan_of_nothing_says_why(tmp_path):

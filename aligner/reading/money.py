@@ -162,7 +162,7 @@ class Purse:
                 continue
             for name in ("amounts", "years", "links", "rows", "columns", "labels"):
                 getattr(joined, name).extend(getattr(converted, name))
-            places.extend([chunk.place] * len(converted.amounts))
+            places.extend(array("h", [chunk.place]) * len(converted.amounts))
         return Ledger(
             targets=tuple(self.targets),
             tables=tuple(self.tables),

@@ -12,7 +12,7 @@ from typing import Any
 from aligner.i18n.formats import round_half_up
 from aligner.model.grid import Value
 from aligner.model.ledger import Ledger
-from aligner.model.lines import LedgerTable, Target
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.options import ReadingOptions
 from aligner.reading.view import as_text
 from aligner.words.placeholders import is_placeholder
@@ -120,6 +120,11 @@ class Purse:
             self.targets.append(target)
         return number
 
+    def reserved(self) -> int:
+        """Return the number of a target that is made once all links are known."""
+        self.targets.append(Target(Reach.NOTHING))
+        return len(self.targets) - 1
+
     def chunk(
         self, kind: str, currency: str | None, place: int, *, own: bool, left_out: str | None = None
     ) -> Chunk:
@@ -139,11 +144,6 @@ class Purse:
 
     def kinds(self) -> frozenset[str]:
         return frozenset(chunk.kind for chunk in self.chunks.values())
-
-    def retarget(self, resolved: Mapping[int, Target]) -> None:
-        """Replace provisional targets once links are known; numbers stay."""
-        for number, target in resolved.items():
-            self.targets[number] = target
 
     def ledger(self, kind: str, currency: str, options: ReadingOptions) -> Ledger:
         """Join the chunks of a kind that are of the plan's currency, or that a rate converts."""

@@ -13,7 +13,7 @@ from aligner.reading.fold import Folder
 from aligner.reading.lines import LineLinker
 from aligner.reading.link_rules import LinkRules
 from aligner.reading.loose import CodeLinks
-from aligner.reading.money import Purse
+from aligner.reading.money import Purse, centre_name
 from aligner.reading.notebook import Notebook
 from aligner.reading.rows import Kind, Walked, Walker
 from aligner.reading.slices import Slices
@@ -79,7 +79,7 @@ class Collector:
     def _fold_own(self, walked: Walked, meaning: RowMeaning, folder: Folder, rows: RowReader) -> None:
         target = self._own_target(meaning)
         folder.fold(walked, target)
-        self.purse.spend_in(target, rows.centre(walked))
+        self.purse.spend_in(target, centre_name(rows.centre(walked)))
 
     def supporting(self, table: Table, kind: str) -> None:
         """Read a table of evidence, terms, people, customer groups or stages of the journey."""

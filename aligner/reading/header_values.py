@@ -123,7 +123,7 @@ def _text_kinds(text: str) -> list[str]:
     elif _NUMBER.fullmatch(text):
         kinds.append("numbers")
         kinds += ["years"] if text.isdecimal() and 1990 <= int(text[:6]) <= 2100 else []
-    elif all(_KEY.fullmatch(piece) for piece in _LIST.split(text) if piece) and _LETTER_KEY.search(text):
+    elif all(map(_KEY.fullmatch, filter(None, _LIST.split(text)))) and _LETTER_KEY.search(text):
         kinds.append("keys")
     else:
         kinds += ["figures", *_word_kinds(text)]

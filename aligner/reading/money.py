@@ -106,11 +106,10 @@ class Purse:
         self.tables.append(LedgerTable(file, sheet, kind))
         return len(self.tables) - 1
 
-    def spend_in(self, target: int, centre: Value) -> None:
-        """Note the cost centre that a line of a target names."""
-        text = as_text(centre).strip()
-        if text and not is_placeholder(text):
-            self._centres.setdefault(target, set()).add(text)
+    def spend_in(self, target: int, centre: str) -> None:
+        """Note the cost centre that a line of a target names, where it names one."""
+        if centre:
+            self._centres.setdefault(target, set()).add(centre)
 
     def target(self, target: Target) -> int:
         """Return the number of a target, the same for equal ones."""
@@ -177,6 +176,12 @@ class Purse:
             unreadable=self.unreadable if kind == "counted" else 0,
             centres={target: frozenset(named) for target, named in self._centres.items()},
         )
+
+
+def centre_name(value: Value) -> str:
+    """The cost centre that a cell names; empty where it names none."""
+    text = as_text(value).strip()
+    return "" if is_placeholder(text) else text
 
 
 def _in_currency(chunk: Chunk, currency: str, options: ReadingOptions) -> Chunk | None:

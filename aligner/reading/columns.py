@@ -64,8 +64,10 @@ def _weighed(raw: RawTable, column: Column) -> Column:
 
 def _sample(raw: RawTable, column: int) -> list[Value]:
     """A column's values row by row, None for blank ones, until enough are filled."""
-    values: list[Value] = []
-    filled = 0
+    values = raw.view.down(column, raw.first_row, min(raw.last_row, raw.first_row + SAMPLE - 1))
+    if not any(map(is_blank, values)):
+        return values
+    values, filled = [], 0
     for row in raw.view.sheet.rows[raw.first_row - 1 : min(raw.last_row, raw.first_row + 20 * SAMPLE)]:
         blank = column > len(row) or is_blank(row[column - 1])
         values.append(None if blank else row[column - 1])

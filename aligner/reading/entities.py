@@ -203,7 +203,7 @@ class RowReader:
         for column in self._links:
             text = self.cells.text(walked, column)
             # "0" may be an id, and "N/A" a goal's name: only what means nothing else is a placeholder.
-            if text and (self.drafts.linker.goal.exact(text) or not is_placeholder(text)):
+            if text and (not is_placeholder(text) or self.drafts.linker.goal.exact(text)):
                 found |= self.drafts.linker.several("goal", text, self.cells.cell(walked, column)) | found
         if not self._refers:
             place = self._heading or walked.section or (self.table.goal.text if self.table.goal else "")

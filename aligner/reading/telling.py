@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from aligner.model.entities import Area, Described, Evidence, Goal, Initiative, JourneyStage, Metric, Person
+from aligner.model.entities import Area, Described, Evidence, Goal, Initiative, JourneyStage, Person
 from aligner.model.plan import Plan
 from aligner.model.told import UNTOLD, Told
 from aligner.reading.numerals import Style, Unreadable, clean, settled
@@ -42,18 +42,18 @@ def of_goal(goal: Goal) -> ToldOf:
     )
 
 
-def of_metric(metric: Metric) -> ToldOf:
+def of_metric(metric: Described) -> ToldOf:
     """Tell what a metric measures, when it tells it, and which way is better."""
-    name, unit = metric.name, metric.unit
+    name, unit = metric.name, metric.text("unit")
     return _told(
         {
-            "kind": (_first(metric, "kind", lambda: kinds.metric_kind(name, unit)),),
+            "kind": (_first(metric, "metric.kind", lambda: kinds.metric_kind(name, unit)),),
             "side": (kinds.metric_side(name, unit),),
-            "timing": (_first(metric, "timing", lambda: kinds.metric_timing(name)),),
+            "timing": (_first(metric, "metric.timing", lambda: kinds.metric_timing(name)),),
             "score": (kinds.survey_score(name),),
             "topic": tuple(Told(topic, (name,)) for topic in kinds.metric_topic(name)),
             "better": (kinds.better_direction(name, unit),),
-            "direction": (kinds.direction(f"{name} {metric.target}"),),
+            "direction": (kinds.direction(f"{name} {metric.text('target')}"),),
             "phase": (kinds.value_phase(name),),
         }
     )
@@ -72,8 +72,8 @@ def of_initiative(initiative: Initiative) -> ToldOf:
                 kinds.initiative_step(initiative.name),
             ),
             "status": (kinds.status_of(initiative.text("status")), kinds.status_of(initiative.stage)),
-            "phase": (_first(initiative, "phase", lambda: kinds.value_phase(words)),),
-            "journey": (_first(initiative, "journey", lambda: kinds.journey_stage(words)),),
+            "phase": (_first(initiative, "initiative.phase", lambda: kinds.value_phase(words)),),
+            "journey": (_first(initiative, "initiative.journey", lambda: kinds.journey_stage(words)),),
             "function": (
                 stated("initiative.function", initiative.text("function")),
                 kinds.function_of(initiative.owner),
@@ -135,8 +135,7 @@ def _of_owner(owner: str) -> ToldOf:
 
 def _first(described: Described, field: str, tell: Callable[[], Told]) -> Told:
     """What the column says, else what the words tell; told once."""
-    entity = "metric" if isinstance(described, Metric) else "initiative"
-    return stated(f"{entity}.{field}", described.text(field)) or tell()
+    return stated(field, described.text(field.partition(".")[2])) or tell()
 
 
 def _told(found: Mapping[str, Iterable[Told]]) -> ToldOf:
@@ -152,7 +151,7 @@ def _told(found: Mapping[str, Iterable[Told]]) -> ToldOf:
     return kept
 
 
-def numbers_of_metric(metric: Metric) -> dict[str, Decimal]:
+def numbers_of_metric(metric: Described) -> dict[str, Decimal]:
     """The figures of a metric's baseline, target and last value, where each text holds exactly one."""
     texts = ((field, metric.text(field)) for field in NUMBERED)
     read = ((field, number_in(text[:_READ])) for field, text in texts if text)

@@ -19,7 +19,7 @@ _LARGEST = 1e12
 
 def with_weight(column: Column, values: Sequence[Value]) -> Column:
     """Return the column with what hangs on it; ``values`` are its cells, None where blank."""
-    filled = [v for v in values if v is not None and not (isinstance(v, str) and not v.strip())]
+    filled = [v for v in values if (v.strip() if isinstance(v, str) else v is not None)]
     meant = column.field or column.asked
     money = meant in KINDS and KINDS[meant] != PEOPLE
     return replace(column, filled=len(filled), sum_if_money=_sum(filled, column.scale) if money else None)

@@ -72,7 +72,8 @@ def amount_columns(table: Table, notebook: Notebook) -> tuple[AmountColumn, ...]
 
 
 def _texts(table: Table, column: Column) -> list[str]:
-    return [value for value in table.values(column) if type(value) is str]
+    values = table.values(column)
+    return [value for value in values if type(value) is str] if str in map(type, values) else []
 
 
 def _shared_style(table: Table, texts: Mapping[int, list[str]], told: Sequence[Style | None]) -> Style | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aligner.i18n.formats import round_half_up
-from aligner.model.entities import Area, Goal, Initiative, Metric
+from aligner.model.entities import Area, Described, Goal, Initiative, Metric
 from aligner.model.grid import Cell
 from aligner.model.period import Period
 from aligner.reading import telling
@@ -126,16 +126,18 @@ def metrics(register: Register) -> tuple[Metric, ...]:
 
 
 def _metric(draft: Draft) -> Metric:
-    made = Metric(
-        id=draft.id,
-        name=draft.name,
-        cells=dict(draft.cells),
-        blank=frozenset(draft.blank),
+    plain = Described(draft.id, draft.name, dict(draft.cells), frozenset(draft.blank))
+    return Metric(
+        id=plain.id,
+        name=plain.name,
+        cells=plain.cells,
+        blank=plain.blank,
+        told=telling.of_metric(plain),
         goals=tuple(draft.goals),
         deadline=draft.period or stated_in(_text(draft, "target")),
+        numbers=telling.numbers_of_metric(plain),
         measured=draft.times.get("measured"),
     )
-    return replace(made, numbers=telling.numbers_of_metric(made), told=telling.of_metric(made))
 
 
 def _text(draft: Draft, name: str) -> str:

@@ -13,7 +13,7 @@ from aligner.reading.fold import Folder
 from aligner.reading.lines import LineLinker
 from aligner.reading.link_rules import LinkRules
 from aligner.reading.loose import CodeLinks
-from aligner.reading.money import Purse
+from aligner.reading.money import Purse, centre_name
 from aligner.reading.notebook import Notebook
 from aligner.reading.rows import Kind, Walked, Walker
 from aligner.reading.slices import Slices
@@ -34,8 +34,8 @@ class Collector:
     notebook: Notebook
     beside: Supporting
     years: set[int] = field(default_factory=set)
-    provisional: dict[int, tuple[str, tuple[str, ...], str | None]] = field(default_factory=dict)
-    """Targets of own rows, to be resolved when all links are known: number → what the row spoke of."""
+    provisional: dict[tuple[str, tuple[str, ...], str | None], int] = field(default_factory=dict)
+    """What own rows speak of → the number of the target, to be resolved when all links are known."""
 
     def entities(self, table: Table) -> None:
         """Read a table that defines things, and the amounts on their own rows."""
@@ -79,7 +79,7 @@ class Collector:
     def _fold_own(self, walked: Walked, meaning: RowMeaning, folder: Folder, rows: RowReader) -> None:
         target = self._own_target(meaning)
         folder.fold(walked, target)
-        self.purse.spend_in(target, rows.centre(walked))
+        self.purse.spend_in(target, centre_name(rows.centre(walked)))
 
     def supporting(self, table: Table, kind: str) -> None:
         """Read a table of evidence, terms, people, customer groups or stages of the journey."""
@@ -133,18 +133,16 @@ class Collector:
     def _own_target(self, meaning: RowMeaning) -> int:
         """A target to be resolved later: goals first, else initiatives, else the area."""
         initiative = meaning.initiatives[0] if len(meaning.initiatives) == 1 else None
-        mark = (tuple(meaning.goals), initiative or "", meaning.area or "")
-        label = repr(mark)
-        number = self.purse.target(Target(Reach.NOTHING, label=label))
-        self.provisional[number] = (meaning.area or "", tuple(meaning.goals), initiative)
+        spoken_of = (meaning.area or "", tuple(meaning.goals), initiative)
+        number = self.provisional.get(spoken_of)
+        if number is None:
+            number = self.provisional[spoken_of] = self.purse.reserved()
         return number
 
     def resolve(self) -> None:
         """Give the amounts on own rows their targets, now that every link is known."""
-        resolved = {}
-        for number, (area, goals, initiative) in self.provisional.items():
-            resolved[number] = self._resolved(area, goals, initiative)
-        self.purse.retarget(resolved)
+        for spoken_of, number in self.provisional.items():
+            self.purse.targets[number] = self._resolved(*spoken_of)
 
     def _resolved(self, area: str, goals: tuple[str, ...], initiative: str | None) -> Target:
         if goals:

@@ -59,15 +59,15 @@ def _weighed(raw: RawTable, column: Column) -> Column:
     """Tell what hangs on a column, where the user may have to say what it is."""
     if column.confidence >= SURE or not column.header:
         return column
-    place = column.index - 1
-    rows = raw.view.sheet.rows[raw.first_row - 1 : raw.last_row]
-    return with_weight(column, [row[place] if place < len(row) else None for row in rows])
+    return with_weight(column, raw.view.down(column.index, raw.first_row, raw.last_row))
 
 
 def _sample(raw: RawTable, column: int) -> list[Value]:
     """A column's values row by row, None for blank ones, until enough are filled."""
-    values: list[Value] = []
-    filled = 0
+    values = raw.view.down(column, raw.first_row, min(raw.last_row, raw.first_row + SAMPLE - 1))
+    if not any(map(is_blank, values)):
+        return values
+    values, filled = [], 0
     for row in raw.view.sheet.rows[raw.first_row - 1 : min(raw.last_row, raw.first_row + 20 * SAMPLE)]:
         blank = column > len(row) or is_blank(row[column - 1])
         values.append(None if blank else row[column - 1])
@@ -78,9 +78,13 @@ def _sample(raw: RawTable, column: int) -> list[Value]:
 
 
 def _shown(values: Sequence[Value]) -> tuple[str, ...]:
-    filled = (value for value in values if value is not None)
-    distinct = dict.fromkeys(clean(as_text(value)).strip()[:SAMPLE_LENGTH] for value in filled)
-    return tuple(distinct)[:SHOWN_SAMPLES]
+    distinct: dict[str, None] = {}
+    for value in values:
+        if value is not None:
+            distinct[clean(as_text(value)).strip()[:SAMPLE_LENGTH]] = None
+            if len(distinct) == SHOWN_SAMPLES:
+                break
+    return tuple(distinct)
 
 
 def _note_columns(table: Table, notebook: Notebook) -> None:

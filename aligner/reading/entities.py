@@ -70,14 +70,19 @@ class RowReader:
         self._goal: str | None = None
         self._heading = ""
         self._refers = bool(table.all("link.goal", "goal.id", "link.initiative"))
-        self._about_goals = table.first("goal.name") is not None
+        self._links = table.all("link.goal", "goal.id")
+        self._area_name, self._area_link = table.first("area.name"), table.first("area.id", "link.area")
+        self._goal_name, self._goal_id = table.first("goal.name"), table.first("goal.id")
+        self._about_goals = self._goal_name is not None
         self._about_metrics = not self._about_goals and table.first("metric.name") is not None
         self._metric_groups = sorted({c.group for c in table.all("metric.name")})
+        self._dated = [column for column in table.all("metric.target") if column.year is not None]
         self._initiative_columns = table.all("initiative.name")
+        self._centre = table.first("budget.cost_centre")
 
     def centre(self, walked: Walked) -> str:
         """The cost centre that a row names; empty where it names none."""
-        return self.cells.text(walked, self.table.first("budget.cost_centre"))
+        return self.cells.text(walked, self._centre)
 
     def read(self, walked: Walked) -> RowMeaning:
         """Make or fill what a data row describes."""
@@ -100,18 +105,17 @@ class RowReader:
 
     def _area(self, walked: Walked) -> str | None:
         """The area that a row belongs to: its own columns, else the heading above it."""
-        name_column = self.table.first("area.name")
-        link_column = self.table.first("area.id", "link.area")
-        name, link = self.cells.text(walked, name_column), self.cells.text(walked, link_column)
+        name, link = self.cells.text(walked, self._area_name), self.cells.text(walked, self._area_link)
         name, link = ("" if is_placeholder(name) else name), ("" if is_placeholder(link) else link)
-        column = name_column or link_column
+        column = self._area_name or self._area_link
         if column is not None and (name or link):
             return self._described_area(walked, column, name, link)
         if self._about_goals:
             place = walked.heading or self.table.area
             return self._met_area("", normalise(place.text)[:NAME_LENGTH], place) if place else None
-        known = self.drafts.linker.area.exact(self._heading or walked.section)
-        return known[0] if len(known) == 1 and column is None else None
+        above = self._heading or walked.section
+        known = self.drafts.linker.area.exact(above) if above and column is None else []
+        return known[0] if len(known) == 1 else None
 
     def _heads_rows(self, walked: Walked) -> bool:
         """Whether a row of a table without references is only the name of a goal or area, above its parts."""
@@ -145,8 +149,7 @@ class RowReader:
         return draft.id
 
     def _goal_of(self, walked: Walked, area: str | None) -> Draft | None:
-        name_column = self.table.first("goal.name")
-        id_column = self.table.first("goal.id")
+        name_column, id_column = self._goal_name, self._goal_id
         name, identity = self.cells.text(walked, name_column), self.cells.text(walked, id_column)
         cell = self.cells.cell(walked, name_column if name_column and name else id_column or name_column)  # type: ignore[arg-type]
         if not name and not (identity and self.drafts.linker.goal.exact(identity)):
@@ -180,11 +183,11 @@ class RowReader:
 
     def _fill_goal(self, draft: Draft, walked: Walked) -> None:
         self.cells.fill(draft, walked, "goal", GOAL_FIELDS)
-        parent = self.table.first("goal.parent")
+        parent = self.cells.column("goal.parent")
         if parent is not None and not draft.parent:
             draft.parent = self.cells.text(walked, parent)
             draft.record("parent", self.cells.cell(walked, parent))
-        horizon = self.table.first("goal.horizon")
+        horizon = self.cells.column("goal.horizon")
         if horizon is not None and draft.period is None:
             draft.period = self.cells.period(walked, horizon)
         kind = draft.cells.get("kind")
@@ -197,10 +200,10 @@ class RowReader:
 
     def _linked_goals(self, walked: Walked) -> dict[str, int]:
         found: dict[str, int] = {}
-        for column in self.table.all("link.goal", "goal.id"):
+        for column in self._links:
             text = self.cells.text(walked, column)
             # "0" may be an id, and "N/A" a goal's name: only what means nothing else is a placeholder.
-            if text and (self.drafts.linker.goal.exact(text) or not is_placeholder(text)):
+            if text and (not is_placeholder(text) or self.drafts.linker.goal.exact(text)):
                 found |= self.drafts.linker.several("goal", text, self.cells.cell(walked, column)) | found
         if not self._refers:
             place = self._heading or walked.section or (self.table.goal.text if self.table.goal else "")
@@ -242,8 +245,8 @@ class RowReader:
 
     def _dated_targets(self, draft: Draft, walked: Walked, group: int) -> None:
         """Of targets under years ("Tavoite 2026", "Tavoite 2028") the last filled one is the target."""
-        dated = [c for c in self.table.all("metric.target") if c.group == group and c.year is not None]
-        filled = [c for c in dated if not is_blank(walked.values[c.index - 1])]
+        dated = (column for column in self._dated if column.group == group)
+        filled = [column for column in dated if not is_blank(walked.values[column.index - 1])]
         if not filled:
             return
         last = max(filled, key=lambda c: c.year or 0)

@@ -87,6 +87,7 @@ class Folder:
         """
         every = range(len(links))
         row_years = self._row_years_of(columns)
+        leading, rows = array("l", links), array("l", range(first, first + len(links)))
         for slot, column in enumerate(amounts):
             kept: Sequence[int] = every if all(column) else [i for i in every if column[i]]
             whole = kept is every
@@ -94,9 +95,10 @@ class Folder:
             chunk = self._chunk_of(slot, columns)
             chunk.amounts.extend(array("q", [amount for amount in column if amount]))
             by_row = row_years and not year
-            chunk.years.extend(array("h", [row_years[i] for i in kept] if by_row else [year] * len(kept)))
-            chunk.links.extend(array("l", links if whole else [links[i] for i in kept]))
-            chunk.rows.extend(array("l", [first + i for i in kept]))
+            dated = array("h", [row_years[i] for i in kept]) if by_row else array("h", [year]) * len(kept)
+            chunk.years.extend(dated)
+            chunk.links.extend(leading if whole else array("l", [links[i] for i in kept]))
+            chunk.rows.extend(rows if whole else array("l", [rows[i] for i in kept]))
             chunk.columns.extend(array("h", [number]) * len(kept))
             chunk.labels.extend(labels if whole else [labels[i] for i in kept])
 

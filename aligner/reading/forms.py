@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aligner.model.grid import Value
 from aligner.reading.heads import LOOK_AHEAD, WIDEST, field_of, known_headers, texts_of
-from aligner.reading.tables import RawTable, filled_rows
+from aligner.reading.tables import RawTable
 from aligner.reading.view import View, as_text, is_blank
 
 FEWEST = 3
@@ -29,16 +29,13 @@ MOST_ROWS = 2000
 """A sheet with more filled rows than this holds no forms."""
 
 
-def looks_turned(view: View) -> bool:
-    """Whether the headers run down the first filled column instead of along a row.
+def looks_turned(view: View, filled: Sequence[int]) -> bool:
+    """Whether the headers run down the first column of the filled rows instead of along one of them.
 
     Different fields are counted, not cells ("Tavoite 1", "Tavoite 2" … are goals), and each must have
     something beside it.
     """
-    if len(view.sheet.rows) > MOST_SPREAD:
-        return False
-    filled = filled_rows(view)
-    if not 4 <= len(filled) <= MOST_TURNED:
+    if len(view.sheet.rows) > MOST_SPREAD or not 4 <= len(filled) <= MOST_TURNED:
         return False
     if _is_surely_a_header(view, filled[0]):
         return False
@@ -64,10 +61,9 @@ def _fields(values: Sequence[Value]) -> list[str]:
     return [field for field in named if field is not None]
 
 
-def find_forms(view: View) -> list[RawTable]:
-    """Return the forms of a sheet as tables of a turned view, from top to bottom."""
-    filled = filled_rows(view) if len(view.sheet.rows) <= MOST_SPREAD else []
-    if len(filled) > MOST_ROWS or not filled:
+def find_forms(view: View, filled: Sequence[int]) -> list[RawTable]:
+    """Return the forms on the filled rows of a sheet as tables of a turned view, from top to bottom."""
+    if len(view.sheet.rows) > MOST_SPREAD or not 0 < len(filled) <= MOST_ROWS:
         return []
     column = _label_column(view, filled[:LOOK_AHEAD])
     if column is None:
@@ -94,9 +90,9 @@ def without(view: View, forms: Sequence[RawTable]) -> View:
     return replace(view, sheet=replace(view.sheet, rows=rows))
 
 
-def has_header_row(view: View) -> bool:
+def has_header_row(view: View, filled: Sequence[int]) -> bool:
     """Whether headers stand along a row of a sheet's beginning."""
-    return any(_is_header_row(view, row) for row in filled_rows(view)[:LOOK_AHEAD])
+    return any(_is_header_row(view, row) for row in filled[:LOOK_AHEAD])
 
 
 def _label_column(view: View, filled: Sequence[int]) -> int | None:

@@ -16,7 +16,7 @@ from aligner.reading.forms import find_forms, has_header_row, looks_turned, with
 from aligner.reading.headers import holds
 from aligner.reading.notebook import Notebook
 from aligner.reading.surroundings import names_in, placed
-from aligner.reading.tables import RawTable, find_tables
+from aligner.reading.tables import RawTable, filled_rows, find_tables
 from aligner.reading.view import Table, View, as_text, is_blank
 
 _KEYS = frozenset(
@@ -63,7 +63,7 @@ def _tables_of(view: View, options: ReadingOptions, notebook: Notebook) -> list[
         notebook.add("sheet-skipped", place, reason="settings")
     raws = _raw_tables(view, header_row_for(view, options))
     if (stated := stated_header_row(view, raws, options)) is not None:
-        raws = find_tables(view, stated)
+        raws = find_tables(view, filled_rows(view), stated)
     if raws and raws[0].view.turned:
         notebook.add("table-turned", place)
     if not raws and sheet.visibility is Visibility.SHOWN:
@@ -73,14 +73,20 @@ def _tables_of(view: View, options: ReadingOptions, notebook: Notebook) -> list[
 
 def _raw_tables(view: View, forced_header: int | None) -> list[RawTable]:
     """Find the tables of a sheet, be they upright, turned, or forms with tables below them."""
+    filled = filled_rows(view)
     if forced_header is not None:
-        return find_tables(view, forced_header)
-    turned = looks_turned(view)
-    forms = find_forms(view)
-    rest = without(view, forms)
-    if len(forms) > 1 or (forms and (not turned or has_header_row(rest))):
-        return [*forms, *find_tables(rest)]
-    return find_tables(view.turn() if turned else view)
+        return find_tables(view, filled, forced_header)
+    turned = looks_turned(view, filled)
+    forms = find_forms(view, filled)
+    if forms:
+        rest = without(view, forms)
+        left = filled_rows(rest)
+        if len(forms) > 1 or not turned or has_header_row(rest, left):
+            return [*forms, *find_tables(rest, left)]
+    if not turned:
+        return find_tables(view, filled)
+    across = view.turn()
+    return find_tables(across, filled_rows(across))
 
 
 def _kept(raw: RawTable, options: ReadingOptions, notebook: Notebook) -> Table | None:

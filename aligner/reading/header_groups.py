@@ -28,7 +28,8 @@ def with_groups(columns: Sequence[Column], heard: Sequence[Heard]) -> Iterator[C
         money = (grouped.field or "").startswith("budget.")
         if money and (grouped.field, grouped.year) in repeated:
             grouped = replace(grouped, group=numbers["initiative"])
-        yield replace(grouped, is_total=_is_total(column, parts))
+        total = _is_total(column, parts)
+        yield grouped if grouped.is_total == total else replace(grouped, is_total=total)
 
 
 def _grouped(column: Column, ordinal: int | None, numbers: dict[str, int], seen: set[Place]) -> Column:
@@ -43,7 +44,7 @@ def _grouped(column: Column, ordinal: int | None, numbers: dict[str, int], seen:
         group += 1
     seen.add((field, column.year, group))
     numbers[entity] = group
-    return replace(column, group=group)
+    return column if column.group == group else replace(column, group=group)
 
 
 def _is_total(column: Column, parts: set[tuple[str | None, int | None]]) -> bool:

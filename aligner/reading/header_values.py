@@ -72,9 +72,12 @@ def witness(values: Sequence[Value]) -> Witness:
     filled = list(islice((value for value in values if not _is_silent(value)), _ENOUGH))
     if not filled:
         return SILENT
-    for value in filled:
-        kinds.update(_kinds(value))
-    order = {number for value in filled if (number := _small(value))}
+    # Each value is looked at once, with its type: 1 and True are equal, and not of one kind.
+    often = Counter(zip(map(type, filled), filled, strict=True))
+    for (_, value), times in often.items():
+        for kind in _kinds(value):
+            kinds[kind] += times
+    order = {number for _, value in often if (number := _small(value))}
     ordered = len(order) > 1 and min(order) == 1 and max(order) <= max(10, len(filled))
     small = len(order) / len(filled) if ordered else 0.0
     return Witness(len(filled), small=small, **{kind: count / len(filled) for kind, count in kinds.items()})
@@ -110,6 +113,8 @@ def _kinds(value: Value) -> list[str]:
 
 
 def _text_kinds(text: str) -> list[str]:
+    if not _FIGURE.search(text):
+        return _word_kinds(text)
     kinds = []
     if _DATE.fullmatch(text):
         kinds.append("dates")
@@ -118,10 +123,17 @@ def _text_kinds(text: str) -> list[str]:
     elif _NUMBER.fullmatch(text):
         kinds.append("numbers")
         kinds += ["years"] if text.isdecimal() and 1990 <= int(text[:6]) <= 2100 else []
-    elif all(_KEY.fullmatch(piece) for piece in _LIST.split(text) if piece) and _LETTER_KEY.search(text):
+    elif all(map(_KEY.fullmatch, filter(None, _LIST.split(text)))) and _LETTER_KEY.search(text):
         kinds.append("keys")
     else:
-        kinds += ["words", "figures"] if _FIGURE.search(text) else ["words"]
-        kinds += ["prose"] if len(text) > 40 or text.count(" ") > 4 else []
-        kinds += ["names"] if len(text) < 40 and _NAME.fullmatch(text) else []
+        kinds += ["figures", *_word_kinds(text)]
+    return kinds
+
+
+def _word_kinds(text: str) -> list[str]:
+    kinds = ["words"]
+    if len(text) > 40 or text.count(" ") > 4:
+        kinds.append("prose")
+    if len(text) < 40 and _NAME.fullmatch(text):
+        kinds.append("names")
     return kinds

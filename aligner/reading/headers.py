@@ -59,7 +59,10 @@ def understand(
     table = scene(heard, seen, title, values)
     context = Context(table)
     columns = _unmixed([_column(place, said, context.choose(place)) for place, said in enumerate(heard)])
-    columns = [replace(column, header=header) for column, header in zip(columns, headers, strict=True)]
+    columns = [
+        column if len(header) <= LONGEST else replace(column, header=header)
+        for column, header in zip(columns, headers, strict=True)
+    ]
     unit = _unit_above(corner, title)
     return tuple(with_groups([_with_unit(column, unit) for column in columns], heard))
 
@@ -176,7 +179,8 @@ def _unit_above(corner: Sequence[str], title: str) -> Unit:
 def _with_unit(column: Column, above: Unit) -> Column:
     """Give an amount column the unit that stands above the table, unless its header has one."""
     if (column.field or column.asked) not in _AMOUNTS:
-        return replace(column, scale=1, scale_stated=False, currency=None)
+        said = column.scale_stated or column.scale != 1 or column.currency is not None
+        return replace(column, scale=1, scale_stated=False, currency=None) if said else column
     if column.scale_stated or not above.stated:
         return column
     return replace(column, scale=above.scale, scale_stated=True, currency=above.currency)

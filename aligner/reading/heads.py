@@ -147,7 +147,7 @@ def _below(view: View, filled: Sequence[int], start: int) -> Iterator[tuple[int,
             direct += 1
             if before > start and _is_lone(rows[before - 1]):
                 yield row, True
-            elif set(map(type, rows[row - 1])) <= _TEXTS and _is_another(rows[row - 1]):
+            elif _TEXTS.issuperset(map(type, rows[row - 1])) and _is_another(rows[row - 1]):
                 yield row, False
         before = row
 

@@ -12,7 +12,7 @@ from aligner.reading.entities import Drafts
 from aligner.reading.link_rules import LinkRules
 from aligner.reading.links import Index, Shares
 from aligner.reading.loose import CodeLinks, LooseLines
-from aligner.reading.money import Purse
+from aligner.reading.money import Purse, centre_name
 from aligner.reading.targets import area_target, joint_target
 from aligner.reading.view import Table, as_text
 from aligner.words.placeholders import is_placeholder
@@ -57,7 +57,7 @@ class LineLinker:
         label = self.label(values, section) if self._loose.asks_labels else ""
         number = self._loose.number(self._referred(row, values, section), values, label)
         if self._centre is not None:
-            self._purse.spend_in(number, values[self._centre])
+            self._purse.spend_in(number, centre_name(values[self._centre]))
         return number
 
     def _referred(self, row: int, values: Sequence[Value], section: str) -> int:
@@ -85,8 +85,10 @@ class LineLinker:
             labels = self.labels(rows, columns, section) if self._loose.asks_labels else ()
             numbers = self._loose.numbers(numbers, columns, labels)
         if self._centre is not None:
-            for number, centre in set(zip(numbers, columns[self._centre], strict=True)):
-                self._purse.spend_in(number, centre)
+            column = columns[self._centre]
+            names = {centre: centre_name(centre) for centre in set(column)}
+            for number, centre in set(zip(numbers, column, strict=True)):
+                self._purse.spend_in(number, names[centre])
         return numbers
 
     def labels(

@@ -63,6 +63,8 @@ class LinkRules:
 
     def target(self, marks: Sequence[tuple[str, str]], label: str, initiative: str | None) -> Target | None:
         """Where a line leads by what it says: its references first, then its name, cost centre, account."""
+        if not self._rules:
+            return None
         said = [*marks, (LABEL, label)] if label else marks
         for field, text in sorted(said, key=lambda mark: RULED.index(mark[0])):
             rule = next(filter(None, map(self._rules.get, self._keys(field, text))), None)

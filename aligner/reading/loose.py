@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from aligner.model.grid import Value
 from aligner.model.lines import Reach, Target
@@ -64,13 +63,14 @@ class LooseLines:
         self, numbers: Sequence[int], columns: Sequence[Sequence[Value]], labels: Sequence[str]
     ) -> list[int]:
         """The same for a slice of lines, whose columns are given."""
-        names = labels if self._rules.of_labels else [""] * len(numbers)
-        marked = list(zip(numbers, names, *(columns[place] for _, place in self._marks), strict=True))
-        known = list(map(self._known.get, marked))
-        return [
-            found if found is not None else self._found(marks) if marks[0] in self._open else marks[0]
-            for found, marks in zip(known, marked, strict=True)
-        ]
+        led = list(numbers)
+        places = [i for i, number in enumerate(numbers) if number in self._open]
+        for i in places:
+            name = labels[i] if self._rules.of_labels else ""
+            marks = (numbers[i], name, *[columns[place][i] for _, place in self._marks])
+            found = self._known.get(marks)
+            led[i] = self._found(marks) if found is None else found
+        return led
 
     def _found(self, marks: tuple[object, ...]) -> int:
         number, label, *values = marks
@@ -78,14 +78,14 @@ class LooseLines:
         said = (*base.marks, *self._said(values))  # type: ignore[arg-type]
         target: Target = self._led(base, said, str(label)) or base
         if target is base and not base.goals and len(self._purse.targets) < MOST_MARKED:
-            target = replace(base, marks=said)
+            target = Target(base.reach, (), base.initiative, base.area, base.label, base.linked, said)
         self._known[marks] = found = self._purse.target(target)
         return found
 
     def _led(self, base: Target, said: tuple[tuple[str, str], ...], label: str) -> Target | None:
         """Where a rule leads lines without a goal, else where a link table leads lines without either."""
         led = None if base.goals else self._rules.target(said, label, base.initiative)
-        if led is not None or base.initiative is not None:
+        if led is not None or base.initiative is not None or not self._codes:
             return led
         by_code = next(filter(None, (self._codes.get(key(t)) for f, t in said if f in {CENTRE, ACCOUNT})), ())
         return Target(Reach.GOAL, tuple(by_code), linked=True) if by_code else None

@@ -12,7 +12,7 @@ from typing import Any
 from aligner.i18n.formats import round_half_up
 from aligner.model.grid import Value
 from aligner.model.ledger import Ledger
-from aligner.model.lines import LedgerTable, Target
+from aligner.model.lines import LedgerTable, Reach, Target
 from aligner.model.options import ReadingOptions
 from aligner.reading.view import as_text
 from aligner.words.placeholders import is_placeholder
@@ -106,11 +106,10 @@ class Purse:
         self.tables.append(LedgerTable(file, sheet, kind))
         return len(self.tables) - 1
 
-    def spend_in(self, target: int, centre: Value) -> None:
-        """Note the cost centre that a line of a target names."""
-        text = as_text(centre).strip()
-        if text and not is_placeholder(text):
-            self._centres.setdefault(target, set()).add(text)
+    def spend_in(self, target: int, centre: str) -> None:
+        """Note the cost centre that a line of a target names, where it names one."""
+        if centre:
+            self._centres.setdefault(target, set()).add(centre)
 
     def target(self, target: Target) -> int:
         """Return the number of a target, the same for equal ones."""
@@ -119,6 +118,11 @@ class Purse:
             number = self._known[target] = len(self.targets)
             self.targets.append(target)
         return number
+
+    def reserved(self) -> int:
+        """Return the number of a target that is made once all links are known."""
+        self.targets.append(Target(Reach.NOTHING))
+        return len(self.targets) - 1
 
     def chunk(
         self, kind: str, currency: str | None, place: int, *, own: bool, left_out: str | None = None
@@ -140,11 +144,6 @@ class Purse:
     def kinds(self) -> frozenset[str]:
         return frozenset(chunk.kind for chunk in self.chunks.values())
 
-    def retarget(self, resolved: Mapping[int, Target]) -> None:
-        """Replace provisional targets once links are known; numbers stay."""
-        for number, target in resolved.items():
-            self.targets[number] = target
-
     def ledger(self, kind: str, currency: str, options: ReadingOptions) -> Ledger:
         """Join the chunks of a kind that are of the plan's currency, or that a rate converts."""
         joined = Chunk(kind, currency, 0)
@@ -162,7 +161,7 @@ class Purse:
                 continue
             for name in ("amounts", "years", "links", "rows", "columns", "labels"):
                 getattr(joined, name).extend(getattr(converted, name))
-            places.extend([chunk.place] * len(converted.amounts))
+            places.extend(array("h", [chunk.place]) * len(converted.amounts))
         return Ledger(
             targets=tuple(self.targets),
             tables=tuple(self.tables),
@@ -177,6 +176,12 @@ class Purse:
             unreadable=self.unreadable if kind == "counted" else 0,
             centres={target: frozenset(named) for target, named in self._centres.items()},
         )
+
+
+def centre_name(value: Value) -> str:
+    """The cost centre that a cell names; empty where it names none."""
+    text = as_text(value).strip()
+    return "" if is_placeholder(text) else text
 
 
 def _in_currency(chunk: Chunk, currency: str, options: ReadingOptions) -> Chunk | None:

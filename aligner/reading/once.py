@@ -15,10 +15,11 @@ def count_once(purse: Purse, notebook: Notebook) -> None:
     """Let own-row amounts yield to finer ones of the same goals, and equal tables count once."""
     _drop_equal_tables(purse, notebook)
     for kind in (COUNTED, PEOPLE):
-        coverage = [(chunk, _marks(purse, chunk)) for chunk in purse.of_kind(kind)]
-        for key, chunk in list(purse.chunks.items()):
-            if chunk.own and chunk.kind == kind and chunk.left_out is None and chunk.amounts:
-                _yield(purse, key, chunk, _finer(purse, chunk, coverage), notebook)
+        chunks = [(key, chunk) for key, chunk in purse.chunks.items() if chunk.kind == kind]
+        own = [(key, c) for key, c in chunks if c.own and c.left_out is None and c.amounts]
+        coverage = [(chunk, _marks(purse, chunk)) for chunk in purse.of_kind(kind)] if own else []
+        for key, chunk in own:
+            _yield(purse, key, chunk, _finer(purse, chunk, coverage), notebook)
 
 
 def _marks(purse: Purse, chunk: Chunk) -> frozenset[str]:

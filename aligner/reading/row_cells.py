@@ -29,6 +29,7 @@ class RowCells:
         self._row = 0
         self._cells: dict[int, Cell] = {}
         self._columns: dict[tuple[str, int | None], Column | None] = {}
+        self._filled: dict[tuple[str, int | None], tuple[tuple[str, Column], ...]] = {}
 
     def column(self, name: str, group: int | None = None) -> Column | None:
         """The surest column of a field, of one group where one is asked for."""
@@ -75,10 +76,11 @@ class RowCells:
         self, draft: Draft, walked: Walked, entity: str, fields: Sequence[str], group: int | None = None
     ) -> None:
         """Record what a row says of a draft in these fields."""
-        for name in fields:
-            column = self.column(f"{entity}.{name}", group)
-            if column is None:
-                continue
+        asked = (entity, group)
+        if asked not in self._filled:
+            columns = ((name, self.column(f"{entity}.{name}", group)) for name in fields)
+            self._filled[asked] = tuple((name, column) for name, column in columns if column is not None)
+        for name, column in self._filled[asked]:
             draft.record(name, self.cell(walked, column))
             if name in {"weight", "priority"} and draft.weight is None:
                 draft.weight = number_of(walked.values[column.index - 1])

@@ -107,7 +107,7 @@ class Walker:
         return all(self._are_plain(column) for column in (whole if len(whole) == LABELS else texts))
 
     def _are_plain(self, column: Sequence[Value]) -> bool:
-        new = {value for value in set(column) if type(value) is str} - self._plain
+        new = {value for value in set(column) - self._plain if type(value) is str}
         if not all(map(str.strip, new)) or not self._headers.isdisjoint(new):
             return False
         if may_name_totals(new) and any(map(self._label_rank, new)):

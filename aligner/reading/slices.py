@@ -53,16 +53,19 @@ class Slices:
 
 def _plain_amounts(column: Sequence[Value], scale: int) -> Sequence[int | None] | None:
     """Minor units of a column of plain numbers; None where a cell needs a closer look."""
-    if not set(map(type, column)) <= _NUMBERS:
+    types = set(map(type, column))
+    if not types <= _NUMBERS:
         return None
-    numbers = cast("list[float]", [value for value in column if value is not None])
-    if not numbers:
+    if float not in types:
         return [None] * len(column)
+    numbers = cast("tuple[float, ...]", tuple(column))
+    if len(types) > 1:
+        numbers = tuple([value for value in numbers if value is not None])
     # Of numbers one of which is none at all, the smallest may be any; their sum is none at all.
     if not (min(numbers) >= 0 and max(numbers) < _MOST and sum(numbers) >= 0):
         return None
     minors = [round(value * 100) for value in numbers]
-    if [minor / 100 for minor in minors] != numbers:
+    if tuple([minor / 100 for minor in minors]) != numbers:
         return None
     if scale != 1:
         minors = [minor * scale for minor in minors]

@@ -30,12 +30,12 @@ class RawTable:
     titles: tuple[str, ...]
 
 
-def find_tables(view: View, forced_header: int | None = None) -> list[RawTable]:
+def find_tables(view: View, filled: Sequence[int], forced_header: int | None = None) -> list[RawTable]:
     """Return the tables of a sheet from top to bottom, tables side by side from left to right.
 
-    ``forced_header`` is the 1-based header row that the user's settings name.
+    ``filled`` are the rows that hold anything. ``forced_header`` is the 1-based header row that the user's
+    settings name.
     """
-    filled = filled_rows(view)
     if forced_header is not None and forced_header not in filled:
         return []
     heads = find_heads(view, filled, forced_header)

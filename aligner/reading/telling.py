@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from aligner.model.entities import Area, Described, Evidence, Goal, Initiative, JourneyStage, Metric, Person
+from aligner.model.entities import Area, Described, Evidence, Goal, Initiative, JourneyStage, Person
 from aligner.model.plan import Plan
-from aligner.model.told import Told
+from aligner.model.told import UNTOLD, Told
 from aligner.reading.numerals import Style, Unreadable, clean, settled
 from aligner.words import kinds
 
@@ -41,18 +42,18 @@ def of_goal(goal: Goal) -> ToldOf:
     )
 
 
-def of_metric(metric: Metric) -> ToldOf:
+def of_metric(metric: Described) -> ToldOf:
     """Tell what a metric measures, when it tells it, and which way is better."""
-    name, unit = metric.name, metric.unit
+    name, unit = metric.name, metric.text("unit")
     return _told(
         {
-            "kind": (_first(metric, "kind", lambda: kinds.metric_kind(name, unit)),),
+            "kind": (_first(metric, "metric.kind", lambda: kinds.metric_kind(name, unit)),),
             "side": (kinds.metric_side(name, unit),),
-            "timing": (_first(metric, "timing", lambda: kinds.metric_timing(name)),),
+            "timing": (_first(metric, "metric.timing", lambda: kinds.metric_timing(name)),),
             "score": (kinds.survey_score(name),),
             "topic": tuple(Told(topic, (name,)) for topic in kinds.metric_topic(name)),
             "better": (kinds.better_direction(name, unit),),
-            "direction": (kinds.direction(f"{name} {metric.target}"),),
+            "direction": (kinds.direction(f"{name} {metric.text('target')}"),),
             "phase": (kinds.value_phase(name),),
         }
     )
@@ -71,8 +72,8 @@ def of_initiative(initiative: Initiative) -> ToldOf:
                 kinds.initiative_step(initiative.name),
             ),
             "status": (kinds.status_of(initiative.text("status")), kinds.status_of(initiative.stage)),
-            "phase": (_first(initiative, "phase", lambda: kinds.value_phase(words)),),
-            "journey": (_first(initiative, "journey", lambda: kinds.journey_stage(words)),),
+            "phase": (_first(initiative, "initiative.phase", lambda: kinds.value_phase(words)),),
+            "journey": (_first(initiative, "initiative.journey", lambda: kinds.journey_stage(words)),),
             "function": (
                 stated("initiative.function", initiative.text("function")),
                 kinds.function_of(initiative.owner),
@@ -115,13 +116,16 @@ def of_plan(plan: Plan, profile: str | None = None) -> Plan:
 
 def stated(field: str, text: str) -> Told:
     """What a text says of a field that has a closed list of kinds; falsy where it says none of them."""
-    return kinds.stated(field, text) if text.strip() else Told()
+    return kinds.stated(field, text) if text.strip() else UNTOLD
 
 
-def _owner(described: Described) -> dict[str, tuple[Told, ...]]:
-    owner = described.owner
-    if not owner:
-        return {}
+def _owner(described: Described) -> ToldOf:
+    return _of_owner(described.owner) if described.owner else {}
+
+
+@lru_cache(maxsize=256)
+def _of_owner(owner: str) -> ToldOf:
+    """The same for everything that one owner answers for."""
     return {
         "owner": (kinds.owner_form(owner),),
         "executive": (kinds.executive(owner),),
@@ -131,8 +135,7 @@ def _owner(described: Described) -> dict[str, tuple[Told, ...]]:
 
 def _first(described: Described, field: str, tell: Callable[[], Told]) -> Told:
     """What the column says, else what the words tell; told once."""
-    entity = "metric" if isinstance(described, Metric) else "initiative"
-    return stated(f"{entity}.{field}", described.text(field)) or tell()
+    return stated(field, described.text(field.partition(".")[2])) or tell()
 
 
 def _told(found: Mapping[str, Iterable[Told]]) -> ToldOf:
@@ -148,15 +151,17 @@ def _told(found: Mapping[str, Iterable[Told]]) -> ToldOf:
     return kept
 
 
-def numbers_of_metric(metric: Metric) -> dict[str, Decimal]:
+def numbers_of_metric(metric: Described) -> dict[str, Decimal]:
     """The figures of a metric's baseline, target and last value, where each text holds exactly one."""
-    read = ((field, number_in(metric.text(field))) for field in NUMBERED)
+    texts = ((field, metric.text(field)) for field in NUMBERED)
+    read = ((field, number_in(text[:_READ])) for field, text in texts if text)
     return {field: number for field, number in read if number is not None}
 
 
+@lru_cache(maxsize=1024)
 def number_in(text: str) -> Decimal | None:
     """The one number of a text: "62 %", "4,2 / 5", "under 5 days (2028)"; None where it holds more."""
-    shown = _SCALE_END.sub("", text[:_READ])
+    shown = _SCALE_END.sub("", text)
     found = [match.group() for match in _NUMERAL.finditer(shown)]
     kept = [numeral for numeral in found if not _YEAR.fullmatch(numeral)] or found
     if len(kept) != 1:

@@ -9,7 +9,6 @@ from aligner.model.grid import Column, Value
 from aligner.reading.amount_columns import KINDS, PEOPLE
 from aligner.reading.amounts import column_style, read_amount
 from aligner.reading.numerals import Unreadable
-from aligner.reading.view import is_blank
 
 MOST_TEXTS = 5_000
 """Amounts written as text take long to read; of more of them than this the sum is not told."""
@@ -20,7 +19,7 @@ _LARGEST = 1e12
 
 def with_weight(column: Column, values: Sequence[Value]) -> Column:
     """Return the column with what hangs on it; ``values`` are its cells, None where blank."""
-    filled = [value for value in values if not is_blank(value)]
+    filled = [v for v in values if (v.strip() if isinstance(v, str) else v is not None)]
     meant = column.field or column.asked
     money = meant in KINDS and KINDS[meant] != PEOPLE
     return replace(column, filled=len(filled), sum_if_money=_sum(filled, column.scale) if money else None)

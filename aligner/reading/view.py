@@ -46,6 +46,14 @@ class View:
             return rows[row - 1][column - 1]
         return None
 
+    def down(self, column: int, first_row: int, last_row: int) -> list[Value]:
+        """The values of a column from one row to another, None where a row is too short."""
+        rows = self.sheet.rows[first_row - 1 : last_row]
+        try:
+            return list(map(itemgetter(column - 1), rows))
+        except IndexError:
+            return [row[column - 1] if column <= len(row) else None for row in rows]
+
     def cell(self, row: int, column: int, text: str | None = None) -> Cell:
         """The evidence cell of a place, with the address that it has in the file."""
         shown = as_text(self.value(row, column)) if text is None else text
@@ -99,12 +107,7 @@ class Table:
 
     def values(self, column: Column) -> list[Value]:
         """The values of a column from the first row to the last, None where a row is too short."""
-        place = column.index - 1
-        rows = self.view.sheet.rows[self.first_row - 1 : self.last_row]
-        try:
-            return list(map(itemgetter(place), rows))
-        except IndexError:
-            return [row[place] if place < len(row) else None for row in rows]
+        return self.view.down(column.index, self.first_row, self.last_row)
 
     @property
     def fields(self) -> frozenset[str]:

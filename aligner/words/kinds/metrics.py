@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aligner.i18n import LANGUAGES
 from aligner.model.told import UNTOLD, Told
 from aligner.words.kinds.telling import first_of, spoken, told
@@ -45,6 +47,7 @@ def metric_kind(name: str, unit: str = "") -> Told:
     return Told("business", side.words) if side.value in _BUSINESS else side
 
 
+@lru_cache(maxsize=1024)
 def metric_side(name: str, unit: str = "") -> Told:
     """Return "customer", "money", "operations" or "employee"."""
     text = normalise(name[:LONGEST])

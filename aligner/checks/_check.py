@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from aligner import i18n
 from aligner.model.finding import Finding, Outcome, Param, Pillar, Severity, Subject
@@ -54,8 +54,7 @@ def seen(*evidence: Cell, **params: Param) -> Seen:
     return Seen(evidence, params)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The outcome of one check on one subject, with its findings."""
 
     check: Check

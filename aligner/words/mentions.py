@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from aligner.model.plan import Plan
-from aligner.words.kinds import initiative_kinds
-from aligner.words.purposes import purpose
+from aligner.words.purposes import kinds_said, purpose
 
 
 def mentions(plan: Plan, *kinds: str) -> bool:
@@ -14,7 +13,7 @@ def mentions(plan: Plan, *kinds: str) -> bool:
     return (
         found.paid
         or bool(found.unpaid)
-        or any(told.value in wanted for text in plan.statements for told in initiative_kinds(text))
+        or any(wanted & kinds_said(text) for text in plan.statements)
     )
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from aligner.words.language import languages
-from aligner.words.lexicon import hits
+from aligner.words.claims import said
 from aligner.words.patterns import Pattern
 from aligner.words.spans import Span
-from aligner.words.texts import LONGEST, REMEMBERED, normalise
+from aligner.words.texts import LONGEST, normalise
 
 _NARROWED = Pattern(
     r"\b\w{4,60}(?:[aoöuyä]n|(?<![ns])en)[ ](?:asiakka|asiakas|asukka|asukas|käyttäj|jäsen)|"
@@ -72,14 +69,11 @@ def narrowed_groups(text: str) -> bool:
 
 
 def _ended(text: str) -> tuple[Span, ...]:
-    said = text.casefold()
-    if not any(verb in said for verb in _ENDING):
+    folded = text.casefold()
+    if not any(verb in folded for verb in _ENDING):
         return ()
     return tuple(Span.of(text, match.start(), match.end()) for match in _ENDED.finditer(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _spoken(text: str, name: str) -> tuple[Span, ...]:
-    text = normalise(text[:LONGEST])
-    found = (hits(text, f"said.{place}").get(name, ()) for place in languages(text))
-    return next(filter(None, found), ())
+    return next((found[name] for found in said(text) if found.get(name)), ())

@@ -74,4 +74,4 @@ def first_of(found: Spoken, order: Iterable[str]) -> Told:
 
 def all_of(found: Spoken, order: Iterable[str]) -> tuple[Told, ...]:
     """Return every class of an order that the text speaks of."""
-    return tuple(told(name.replace("_", "-"), found[name]) for name in order if found.get(name))
+    return tuple(told(name.replace("_", "-"), found[name]) for name in order if found.get(name)) if found else ()

@@ -24,7 +24,7 @@ def claims(text: str, name: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def said(text: str) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
-    """Return what the lexicon of claims finds in a text, by language; those in which it finds nothing left out.
+    """Return what the lexicon of claims finds in a text, in each language in which it finds anything.
 
     The text's own language comes first; in short texts, whose language shows badly, the others too.
     """

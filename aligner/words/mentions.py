@@ -10,11 +10,7 @@ def mentions(plan: Plan, *kinds: str) -> bool:
     """Tell whether anything in the plan is of one of the kinds of an initiative, paid or not."""
     found = purpose(plan, *kinds)
     wanted = frozenset(kinds)
-    return (
-        found.paid
-        or bool(found.unpaid)
-        or any(wanted & kinds_said(text) for text in plan.statements)
-    )
+    return found.paid or bool(found.unpaid) or any(wanted & kinds_said(text) for text in plan.statements)
 
 
 def hears_customers(plan: Plan) -> bool:

@@ -12,7 +12,8 @@ _CEILINGS = (Decimal(5), Decimal(10), Decimal(100))
 """The ends of the scales that are in use: grades 1–5 and 4–10, shares and indices."""
 _SHORTEST = 4
 _TIME = Pattern(
-    r"(?:aika|aikaa|ajat|ajan|tid|tiden|tider|time|times)\b|\b(?:päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck)"
+    r"(?:aika|aikaa|ajat|ajan|tid|tiden|tider|time|times)\b|\b(?:päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck)",
+    needs=r"aika|aja[nt]|tid|time|päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck",
 )
 
 

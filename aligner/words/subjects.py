@@ -11,7 +11,9 @@ _NARROWED = Pattern(
     r"\b\w{4,60}(?:[aoöuyä]n|(?<![ns])en)[ ](?:asiakka|asiakas|asukka|asukas|käyttäj|jäsen)|"
     r"\b(?:asiak|asuk|käyttäj|jäsen|kuntalai|potila)\w{1,20}, (?:jo|kuk|ke)\w|"
     r"\b(?:kund|invånar|användar|medlem|patient)\w{0,12},? (?:som|vars|med|över|under|på)\b|"
-    r"\b(?:customer|resident|user|member|patient|client)s? (?:who|whose|with|over|under|aged|of|on)\b"
+    r"\b(?:customer|resident|user|member|patient|client)s? (?:who|whose|with|over|under|aged|of|on)\b",
+    needs=r"asiak|asuk|käyttäj|jäsen|kuntalai|potila|kund|invånar|användar|medlem|patient|customer|resident|user|"
+    r"member|client",
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aligner.i18n import LANGUAGES
 from aligner.model.told import UNTOLD, Told
 from aligner.words.kinds.telling import first_of, spoken, told
@@ -34,6 +36,8 @@ _FELT = Pattern(
     r"\b(?:kokema|kokem(?:us|uks)|kokev|arvio(?:$| |im|st|on\b)|arvosana|mielestä|mielipi|tyytyväi|"
     r"upplev|nöjd|omdöme|betyg|tycker|anser|känner|experienc|perceiv|perception|satisf|feel|"
     r"who rate|rated by|ratings?\b)",
+    needs=r"kokem|kokev|arvio|arvosana|miele|mielipi|tyytyväi|upplev|nöjd|omdöme|betyg|tycker|anser|känner|"
+    r"experienc|perce|satisf|feel|rate|rating",
 )
 # "Tenants whose leak was fixed": a count of those to whom something happens.
 _WHO = Pattern(r"\b(?:who|whose|som|vars|jotka|joiden|joilla|joille)\b")
@@ -45,6 +49,7 @@ def metric_kind(name: str, unit: str = "") -> Told:
     return Told("business", side.words) if side.value in _BUSINESS else side
 
 
+@lru_cache(maxsize=1024)
 def metric_side(name: str, unit: str = "") -> Told:
     """Return "customer", "money", "operations" or "employee"."""
     text = normalise(name[:LONGEST])

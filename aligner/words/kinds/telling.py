@@ -74,4 +74,6 @@ def first_of(found: Spoken, order: Iterable[str]) -> Told:
 
 def all_of(found: Spoken, order: Iterable[str]) -> tuple[Told, ...]:
     """Return every class of an order that the text speaks of."""
-    return tuple(told(name.replace("_", "-"), found[name]) for name in order if found.get(name)) if found else ()
+    if not found:
+        return ()
+    return tuple(told(name.replace("_", "-"), found[name]) for name in order if found.get(name))

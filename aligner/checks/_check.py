@@ -129,7 +129,9 @@ class Check:
     def _is_askable(self, plan: Plan) -> bool:
         if self.customer_only and self.subject is Subject.PLAN and not plan.customer_goals:
             return False
-        return self.concerns(plan) and all(plan.records(need) for need in self.needs)
+        return self.concerns(plan) and (
+            self.needs <= plan.recorded or all(plan.records(need) for need in self.needs)
+        )
 
     def _subjects(self, plan: Plan) -> Iterable[Any]:
         if self.subject is Subject.GOAL:

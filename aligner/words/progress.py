@@ -165,8 +165,7 @@ def _side_by_side(metric: Metric, first: str, second: str) -> bool:
     begins, ends = (_figure(metric.text(field)[:LONGEST]) for field in (first, second))
     if begins.is_change or ends.is_change:
         return False
-    unit = _figure(metric.unit[:LONGEST]).units
-    one, other = begins.units or unit, ends.units or unit
+    one, other = (figure.units or _figure(metric.unit[:LONGEST]).units for figure in (begins, ends))
     if one == other:
         return True
     return not (one and other) and _PERCENT not in one | other

@@ -58,6 +58,7 @@ def key(text: str) -> str:
     return normalise(text).casefold()
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text as :func:`key` writes them, hyphens separating."""
     return tuple(_WORD.findall(key(text[:LONGEST])))

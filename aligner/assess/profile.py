@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from aligner.assess.policy import DIFFERENCES, MOST_UNSAID
@@ -13,24 +14,25 @@ from aligner.model.finding import Outcome, Severity, Tally
 from aligner.model.plan import Plan
 
 Answers = Sequence[Answer]
+Tallies = Sequence[Tally]
 _TELLING = (Outcome.FOUND, Outcome.CLEAR, Outcome.IMPLIED, Outcome.NOT_ASSESSED, Outcome.CRASHED)
 
 
 def tallies(answers: Answers) -> tuple[Tally, ...]:
     """How often each check came to each outcome, by code."""
-    counts: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
+    came: defaultdict[str, list[Outcome]] = defaultdict(list)
     for answer in answers:
-        counts[answer.check.code][answer.outcome] += 1
-    return tuple(Tally(code, dict(counts[code])) for code in sorted(counts))
+        came[answer.check.code].append(answer.outcome)
+    return tuple(Tally(code, _counted(came[code])) for code in sorted(came))
 
 
-def _check_outcomes(answers: Answers) -> dict[str, Outcome]:
+def _counted(outcomes: list[Outcome]) -> dict[Outcome, int]:
+    return {outcome: count for outcome in _TELLING if (count := outcomes.count(outcome))}
+
+
+def _check_outcomes(tallied: Tallies) -> dict[str, Outcome]:
     """One outcome a check: found anywhere, else clear anywhere, else not assessed."""
-    pairs = {(answer.check.code, answer.outcome) for answer in answers}  # few, however many the answers
-    outcomes = {answer.check.code: Outcome.NOT_ASSESSED for answer in answers}
-    for code, outcome in pairs:
-        outcomes[code] = min(outcomes[code], outcome, key=_TELLING.index)
-    return outcomes
+    return {tally.check: next(filter(tally.count, _TELLING[:3]), Outcome.NOT_ASSESSED) for tally in tallied}
 
 
 def unsaid(answers: Answers) -> tuple[str, ...]:
@@ -41,16 +43,16 @@ def unsaid(answers: Answers) -> tuple[str, ...]:
     return tuple(by_weight[:MOST_UNSAID])
 
 
-def evidence_coverage(answers: Answers) -> float | None:
+def evidence_coverage(tallied: Tallies) -> float | None:
     """The share of the checks asked that the plan held something to judge by."""
-    outcomes = _check_outcomes(answers).values()
+    outcomes = _check_outcomes(tallied).values()
     judged = sum(outcome in _TELLING[:3] for outcome in outcomes)
     return judged / len(outcomes) if outcomes else None
 
 
-def differences(plan: Plan, answers: Answers) -> tuple[Difference, ...]:
+def differences(plan: Plan, answers: Answers, tallied: Tallies) -> tuple[Difference, ...]:
     """The seven differences, each by the questions behind it."""
-    outcomes = _check_outcomes(answers)
+    outcomes = _check_outcomes(tallied)
     if plan.resources_unknown:  # an owner here and a lucky link there don't tell what the money follows
         answers = [answer for answer in answers if not answer.check.code.startswith("RES")]
         outcomes = {code: one for code, one in outcomes.items() if not code.startswith("RES")}
@@ -80,8 +82,13 @@ def _blocked_goals(plan: Plan, answers: Answers) -> Blocked:
 def _difference(
     number: int, beginnings: tuple[str, ...], outcomes: Mapping[str, Outcome], blocked: Blocked
 ) -> Difference:
-    codes = tuple(check.code for check in all_checks() if check.code.startswith(beginnings))
+    codes = _codes(beginnings)
     counts = Counter(outcomes.get(code, Outcome.NOT_ASSESSED) for code in codes)
     met, unmet = counts[Outcome.CLEAR], counts[Outcome.FOUND]
     hit = len(set().union(*(goals for code, goals in blocked.goals.items() if code in codes)))
     return Difference(number, met, unmet, len(codes) - met - unmet, codes, hit, blocked.of)
+
+
+@cache
+def _codes(beginnings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(check.code for check in all_checks() if check.code.startswith(beginnings))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from aligner.assess.policy import SILENCES
 from aligner.checks import Answer
@@ -22,10 +21,10 @@ def one_fact_one_finding(plan: Plan, answers: Sequence[Answer]) -> tuple[Answer,
         by_code[answer.check.code].append(index)
     for speaker, beginnings in SILENCES:
         found = {_place(kept[i]) for i in by_code.get(speaker, ()) if kept[i].outcome is Outcome.FOUND}
-        hushed = [code for code in by_code if code != speaker and code.startswith(beginnings)]
-        for index in (index for code in hushed for index in by_code[code] if found):
+        hushed = [code for code in by_code if code.startswith(beginnings)] if found else []
+        for index in (index for code in hushed if code != speaker for index in by_code[code]):
             if _is_implied(plan, kept[index], found):
-                kept[index] = replace(kept[index], outcome=Outcome.IMPLIED, findings=(), unsaid=False)
+                kept[index] = kept[index]._replace(outcome=Outcome.IMPLIED, findings=(), unsaid=False)
     return tuple(kept)
 
 

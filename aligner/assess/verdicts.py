@@ -25,7 +25,10 @@ def verdicts(plan: Plan, answers: Iterable[Answer]) -> tuple[GoalVerdict, ...]:
 
 def verdict_of(plan: Plan, goal: Goal, answers: Sequence[Answer]) -> GoalVerdict:
     """Judge one goal by what its blocker checks answered."""
-    pillars = {pillar: _pillar(pillar, answers) for pillar in Pillar}
+    by_pillar: defaultdict[Pillar | None, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by_pillar[answer.check.pillar].append(answer)
+    pillars = {pillar: _pillar(by_pillar[pillar]) for pillar in Pillar}
     only_area = "RES20" in pillars[Pillar.RESOURCES].findings
     verdict = judge({pillar: state.level for pillar, state in pillars.items()}, only_area=only_area)
     money = plan.money_of(goal)
@@ -33,8 +36,7 @@ def verdict_of(plan: Plan, goal: Goal, answers: Sequence[Answer]) -> GoalVerdict
     return GoalVerdict(goal.id, verdict, why, pillars, money, plan.ledger.area_level_of_goal(goal.id))
 
 
-def _pillar(pillar: Pillar, answers: Iterable[Answer]) -> PillarState:
-    mine = [answer for answer in answers if answer.check.pillar is pillar]
+def _pillar(mine: Sequence[Answer]) -> PillarState:
     codes = tuple(answer.check.code for answer in mine if answer.outcome is Outcome.FOUND)
     if MAKES_MISSING & set(codes):
         return PillarState(Level.MISSING, codes)

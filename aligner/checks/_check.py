@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from aligner import i18n
 from aligner.model.finding import Finding, Outcome, Param, Pillar, Severity, Subject
@@ -54,8 +54,7 @@ def seen(*evidence: Cell, **params: Param) -> Seen:
     return Seen(evidence, params)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The outcome of one check on one subject, with its findings."""
 
     check: Check
@@ -130,7 +129,9 @@ class Check:
     def _is_askable(self, plan: Plan) -> bool:
         if self.customer_only and self.subject is Subject.PLAN and not plan.customer_goals:
             return False
-        return self.concerns(plan) and all(plan.records(need) for need in self.needs)
+        return self.concerns(plan) and (
+            self.needs <= plan.recorded or all(plan.records(need) for need in self.needs)
+        )
 
     def _subjects(self, plan: Plan) -> Iterable[Any]:
         if self.subject is Subject.GOAL:

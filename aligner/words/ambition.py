@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -41,15 +41,22 @@ _Horizon = tuple[Period | None, str | None]
 
 def read_ambition(goal: Goal, plan: Plan) -> Ambition:
     """Read a goal's level and horizon from its ambition, its horizon field and its name, then lend."""
-    text = normalise(goal.ambition)
-    praise = praises(text)
-    level = _own_level(goal, text, plan.scale_terms)
-    horizon = _own_horizon(goal, text, level[1])
-    if level[0] is None and horizon[0] and not praise:
-        level = _lent_level(plan.metrics_of(goal))
-    elif level[0] and horizon[0] is None:
-        horizon = _lent_horizon(plan.metrics_of(goal), plan.period)
-    return Ambition(*level, *horizon, praise, bool(text))
+    own = _own(goal.ambition, goal.name, goal.horizon, plan.scale_terms)
+    if own.level is None and own.horizon and not own.praise:
+        level, source = _lent_level(plan.metrics_of(goal))
+        return replace(own, level=level, level_from=source)
+    if own.level and own.horizon is None:
+        horizon, source = _lent_horizon(plan.metrics_of(goal), plan.period)
+        return replace(own, horizon=horizon, horizon_from=source)
+    return own
+
+
+@lru_cache(maxsize=1024)
+def _own(ambition: str, name: str, stated: Period | None, scale_terms: tuple[str, ...]) -> Ambition:
+    """Read what a goal says itself: several checks ask of the same goal."""
+    text, name = normalise(ambition), normalise(name)
+    level = _own_level(text, name, scale_terms)
+    return Ambition(*level, *_own_horizon(text, name, stated, level[1]), praises(text), bool(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -60,11 +67,11 @@ def praises(text: str) -> tuple[Span, ...]:
     return next(filter(None, found), ())
 
 
-def _own_level(goal: Goal, text: str, scale_terms: tuple[str, ...]) -> _Level:
+def _own_level(text: str, name: str, scale_terms: tuple[str, ...]) -> _Level:
     found = level_of(text, scale_terms)
     if found:
         return found, "ambition"
-    named = _level_in_name(normalise(goal.name))
+    named = _level_in_name(name)
     return (named, "name") if named else (None, None)
 
 
@@ -90,13 +97,13 @@ def _level_in_name(name: str) -> Span | None:
     return next(iter(quantities(name)), None) if moving else None
 
 
-def _own_horizon(goal: Goal, text: str, level_from: str | None) -> _Horizon:
+def _own_horizon(text: str, name: str, stated: Period | None, level_from: str | None) -> _Horizon:
     said = _last(deadlines(text))
     if said:
         return said, "ambition"
-    if goal.horizon:
-        return goal.horizon, "horizon"
-    named = _last(deadlines(normalise(goal.name))) if level_from == "name" else None
+    if stated:
+        return stated, "horizon"
+    named = _last(deadlines(name)) if level_from == "name" else None
     return (named, "name") if named else (None, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from aligner.words.patterns import Pattern
+from aligner.words.patterns import Pattern, Signs
 from aligner.words.spans import Span
 from aligner.words.subjects import stopping
 from aligner.words.texts import LONGEST, REMEMBERED, normalise
@@ -27,7 +27,12 @@ _WRITTEN = (
     r"\b(?:is|are|will be) no longer (?:offered|done|built|sold|funded|supported|produced)\b",
     r"\b(?:out of scope|deprioriti[sz]\w{1,4})\b",
 )
-_RULED_OUT = tuple(map(Pattern, _WRITTEN))
+RULED_OUT = tuple(map(Pattern, _WRITTEN))
+NEEDED = Signs(
+    r"\b(?:emme|ei|inte|not|won't|don't|longer|scope)\b|raja(?:taan|amme)|jätämme|poisvalin|pidättäydy|prioriter|"
+    r"bortval|avstår|deprioriti"
+)
+"""A word of one of these stands in all that the patterns find."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -37,5 +42,6 @@ def ruled_out(text: str) -> tuple[Span, ...]:
     Spans are of the text as :func:`normalise` writes it.
     """
     said = normalise(text[:LONGEST])
-    matches = (match for pattern in _RULED_OUT for match in pattern.finditer(said))
+    patterns = RULED_OUT if NEEDED.are_in(said) else ()
+    matches = (match for pattern in patterns for match in pattern.finditer(said))
     return (*stopping(text), *(Span.of(said, match.start(), match.end()) for match in matches))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from aligner.words.language import languages
@@ -10,19 +11,25 @@ from aligner.words.spans import Span
 from aligner.words.texts import LONGEST, REMEMBERED, normalise
 
 
-@lru_cache(maxsize=REMEMBERED)
 def claims(text: str, name: str) -> tuple[Span, ...]:
     """Return the spans that make the claim ``name``, a class of the lexicons; empty where none does.
 
-    Spans are of the text as :func:`normalise` writes it. The text's own language is asked first; in
-    short texts, whose language shows badly, the others too.
+    Spans are of the text as :func:`normalise` writes it.
     """
-    text = normalise(text[:LONGEST])
-    for place in languages(text):
-        found = hits(text, f"said.{place}")
+    for found in said(text):
         if found.get(name) or f"not_{name}" in found:
             return found.get(name, ())
     return ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said(text: str) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
+    """Return what the lexicon of claims finds in a text, in each language in which it finds anything.
+
+    The text's own language comes first; in short texts, whose language shows badly, the others too.
+    """
+    text = normalise(text[:LONGEST])
+    return tuple(found for place in languages(text) if (found := hits(text, f"said.{place}")))
 
 
 def apart(*groups: tuple[Span, ...]) -> tuple[Span, ...]:

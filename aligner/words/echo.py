@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from aligner.i18n import LANGUAGES
 from aligner.words.language import language
 from aligner.words.lexicon import hits, word_list
@@ -29,6 +31,7 @@ def _content(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words(text) if word not in fillers))
 
 
+@cache
 def _fillers() -> frozenset[str]:
     return frozenset().union(*(word_list(name, "filler") for name in LANGUAGES))
 

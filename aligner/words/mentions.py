@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from aligner.model.plan import Plan
-from aligner.words.kinds import initiative_kinds
-from aligner.words.purposes import purpose
+from aligner.words.purposes import kinds_said, purpose
 
 
 def mentions(plan: Plan, *kinds: str) -> bool:
     """Tell whether anything in the plan is of one of the kinds of an initiative, paid or not."""
     found = purpose(plan, *kinds)
     wanted = frozenset(kinds)
-    return (
-        found.paid
-        or bool(found.unpaid)
-        or any(told.value in wanted for text in plan.statements for told in initiative_kinds(text))
-    )
+    return found.paid or bool(found.unpaid) or any(wanted & kinds_said(text) for text in plan.statements)
 
 
 def hears_customers(plan: Plan) -> bool:

@@ -24,6 +24,8 @@ def _things(text: str) -> tuple[Span, ...]:
 
 
 def _offered(text: str, language: str) -> tuple[Span, ...]:
+    things = hits(text, language).get("thing")
+    if not things:
+        return ()
     ours = hits(text, f"claims.{language}").get("not_offer", ())
-    things = hits(text, language).get("thing", ())
     return tuple(thing for thing in things if not any(map(thing.overlaps, ours)))

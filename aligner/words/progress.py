@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from aligner.model.entities import Metric
 from aligner.words.patterns import Pattern
@@ -35,10 +36,13 @@ _KEPT = Pattern(
     r"\b(?:säily\w{1,7}|säilyt\w{1,9}|pidetään|pysy\w{1,6}|ylläp\w{2,9}|nykyise\w{1,6}|ennalla\w{0,3}|behåll\w{0,4}|"
     r"bibehåll\w{0,4}|bevar\w{1,5}|upprätthåll\w{0,4}|nuvarande|oförändra\w{1,2}|keep\w{0,3}|kept|maintain\w{0,3}|"
     r"hold\w{0,3}|remain\w{0,3}|retain\w{0,3}|stays?|unchanged|sustain\w{0,3})\b",
+    needs=r"säily|pidetään|pysy|ylläp|nykyise|ennalla|behåll|bevar|upprätthåll|nuvarande|oförändra|keep|kept|maintain|"
+    r"hold|remain|retain|stay|unchanged|sustain",
 )
 _RANK = Pattern(
     r"\b(?:\w{0,20}sija\w{0,5}|\w{0,20}sijoitu\w{1,6}|\w{0,20}ranking\w{0,4}|rank|\w{0,20}placering\w{0,2}|"
     r"placement|position)\b",
+    needs=r"sija|sijoitu|rank|placering|placement|position",
 )
 # "Emission cuts, %", "väestönkasvu": the figure is a change itself, and the word tells no way for it. But a
 # "polttoainelasku" is a bill, an "ansökning" an application, and "power cuts" and "falls" are what happens.
@@ -53,6 +57,9 @@ _OF_CHANGE = Pattern(
     r"(?:ned|upp)gång(?:en)?\b|\b(?:growth|increase|decrease|reductions?|changes?|rise|decline|improvements?|"
     r"(?:fall|drop)(?! ?-? ?(?:in centres?|off|out|outs|point|prevention|related|risk)\b)|"
     r"(?<!power )(?<!water )(?<!supply )(?<!service )(?<!short )cuts?(?! off))\b",
+    needs=r"kasvu|nousu|lasku|lisäy|vähenn|minen|muuto|pienenny|parannu|kehity|ökning|minskning|tillväxt|förändring|"
+    r"utveckling|höjning|sänkning|förbättring|gång|growth|increase|decrease|reduction|change|rise|decline|"
+    r"improvement|fall|drop|cut",
 )
 _PERCENT = "%"
 _REMEMBERED = 1024
@@ -155,23 +162,27 @@ def _side_by_side(metric: Metric, first: str, second: str) -> bool:
     """Tell whether two figures are places on one scale: "1 200" and "-20 %" aren't, nor days and weeks."""
     if second == "target" and metric.numbers[first] >= 0 > metric.numbers[second]:
         return False
-    texts = [_unbound(metric.text(field)[:LONGEST]) for field in (first, second)]
-    if any(_CHANGE.search(text) or _SIGNED.match(text) for text in texts):
+    begins, ends = (_figure(metric.text(field)[:LONGEST]) for field in (first, second))
+    if begins.is_change or ends.is_change:
         return False
-    one, other = (_units(text) or _units(_unbound(metric.unit[:LONGEST])) for text in texts)
+    one, other = (figure.units or _figure(metric.unit[:LONGEST]).units for figure in (begins, ends))
     if one == other:
         return True
     return not (one and other) and _PERCENT not in one | other
 
 
+class _Figure(NamedTuple):
+    """What the text of a figure says besides the number: its units, and whether it is so much of a change."""
+
+    units: frozenset[str]
+    is_change: bool
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _unbound(text: str) -> str:
-    """Return a text without the words that only tell on which side of the figure it is well."""
+def _figure(text: str) -> _Figure:
+    """Read a text without the words that only tell on which side of the figure it is well."""
     text = normalise(text)
     for pattern in (_AT_MOST, _AT_LEAST, _ABOUT):
         text = pattern.compiled.sub(" ", text)
-    return text
-
-
-def _units(text: str) -> frozenset[str]:
-    return frozenset(_UNIT.findall(text.casefold()))
+    is_change = bool(_CHANGE.search(text) or _SIGNED.match(text))
+    return _Figure(frozenset(_UNIT.findall(text.casefold())), is_change)

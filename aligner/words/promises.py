@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aligner.words.ambition import praises
 from aligner.words.claims import apart, claims
 from aligner.words.spans import Span
@@ -61,6 +63,7 @@ def everyone(segment: str) -> tuple[Span, ...]:
     return any_customer(segment) if claims(normalise(segment[:LONGEST]), "everyone") else ()
 
 
+@lru_cache(maxsize=1024)
 def any_customer(segment: str) -> tuple[Span, ...]:
     """Return the words of a segment that narrows nobody: "all residents", "customers"; else empty."""
     text = normalise(segment[:LONGEST])

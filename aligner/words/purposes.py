@@ -39,15 +39,16 @@ def _names_a_line(plan: Plan, wanted: frozenset[str]) -> bool:
     """Whether a line that is no initiative's has a name of the purpose."""
     initiatives = {initiative.name for initiative in plan.initiatives}
     names = (*plan.ledger.some_names, *plan.people.some_names)
-    return any(wanted & _kinds(name) for name in names if name not in initiatives)
+    return any(wanted & kinds_said(name) for name in names if name not in initiatives)
 
 
 def _is_a_goal(plan: Plan, wanted: frozenset[str]) -> bool:
-    return any(plan.is_resourced(goal) and wanted & _kinds(_said(goal)) for goal in plan.goals)
+    return any(plan.is_resourced(goal) and wanted & kinds_said(_said(goal)) for goal in plan.goals)
 
 
 @lru_cache(maxsize=8_192)
-def _kinds(text: str) -> frozenset[str]:
+def kinds_said(text: str) -> frozenset[str]:
+    """Return the kinds of an initiative that a text speaks of."""
     return frozenset(told.value for told in telling.initiative_kinds(text))
 
 

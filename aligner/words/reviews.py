@@ -19,6 +19,8 @@ _LOOKS = Pattern(
     r"följ(?:s|er)(?: \w{2,15})? upp|uppfölj\w{1,8}|gå(?:r|s)(?: \w{2,15})? igenom|genomgång\w{0,4}|"
     r"behandla\w{0,2}|rapporter\w{1,4}|utvärder\w{1,5}|avstäm\w{1,6}|review\w{0,3}|"
     r"follow\w{0,3}(?: \w{2,15})? up|monitor\w{0,4}|discuss\w{0,4}|report\w{0,4}|looks? at)\b",
+    needs=r"seura|käs|läpi|katselm|arvioi|raporto|tarkast|följ|igenom|genomgång|behandla|rapporter|utvärder|"
+    r"avstäm|review|follow|monitor|discuss|report|look",
 )
 
 _BODY = Pattern(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from aligner.model.entities import Metric
 from aligner.words.patterns import Pattern
@@ -12,7 +13,8 @@ _CEILINGS = (Decimal(5), Decimal(10), Decimal(100))
 """The ends of the scales that are in use: grades 1–5 and 4–10, shares and indices."""
 _SHORTEST = 4
 _TIME = Pattern(
-    r"(?:aika|aikaa|ajat|ajan|tid|tiden|tider|time|times)\b|\b(?:päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck)"
+    r"(?:aika|aikaa|ajat|ajan|tid|tiden|tider|time|times)\b|\b(?:päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck)",
+    needs=r"aika|aja[nt]|tid|time|päiv|tunt|minuut|dag|dygn|timm|day|hour|week|viik|veck",
 )
 
 
@@ -28,8 +30,13 @@ def way_closed(metric: Metric) -> float | None:
     better = metric.told_as("better").value
     if better and target != baseline and (better == "up") != (target > baseline):
         return None
+    return _closed(baseline, target, only_down=better == "down")
+
+
+@lru_cache(maxsize=1024)
+def _closed(baseline: Decimal, target: Decimal, *, only_down: bool) -> float | None:
     step = abs(target - baseline)
-    ways = [baseline] if target < baseline or better == "down" else [baseline, *_gaps(baseline, target)]
+    ways = [baseline] if target < baseline or only_down else [baseline, *_gaps(baseline, target)]
     return max((float(step / way) for way in ways if way > 0), default=None)
 
 
@@ -40,8 +47,7 @@ def _gaps(baseline: Decimal, target: Decimal) -> list[Decimal]:
 
 def expresses(metric: Metric, text: str) -> bool:
     """Tell whether a metric and a text share a number or a word, or both speak of time."""
-    said = words(text)
-    named = words(f"{metric.name} {metric.unit}")
+    said, named = words(text), words(f"{metric.name} {metric.unit}")
     figures = {
         figure for figure in words(f"{metric.target} {metric.baseline} {metric.name}") if figure.isdigit()
     }
@@ -54,5 +60,6 @@ def _alike(one: str, other: str) -> bool:
     """Tell whether two words are forms of one word, or one stands in the other, a compound."""
     if min(len(one), len(other)) < _SHORTEST:
         return one == other and one.isalpha() and len(one) > 2
-    short, long = sorted((stem(one), stem(other)), key=len)
+    one, other = stem(one), stem(other)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return same_stem(short, long) or (len(short) >= _SHORTEST and short in long)

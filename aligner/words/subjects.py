@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from aligner.words.language import languages
-from aligner.words.lexicon import hits
+from aligner.words.claims import said
 from aligner.words.patterns import Pattern
 from aligner.words.spans import Span
-from aligner.words.texts import LONGEST, REMEMBERED, normalise
+from aligner.words.texts import LONGEST, normalise
 
 _NARROWED = Pattern(
     r"\b\w{4,60}(?:[aoöuyä]n|(?<![ns])en)[ ](?:asiakka|asiakas|asukka|asukas|käyttäj|jäsen)|"
     r"\b(?:asiak|asuk|käyttäj|jäsen|kuntalai|potila)\w{1,20}, (?:jo|kuk|ke)\w|"
     r"\b(?:kund|invånar|användar|medlem|patient)\w{0,12},? (?:som|vars|med|över|under|på)\b|"
-    r"\b(?:customer|resident|user|member|patient|client)s? (?:who|whose|with|over|under|aged|of|on)\b"
+    r"\b(?:customer|resident|user|member|patient|client)s? (?:who|whose|with|over|under|aged|of|on)\b",
+    needs=r"asiak|asuk|käyttäj|jäsen|kuntalai|potila|kund|invånar|användar|medlem|patient|customer|resident|user|"
+    r"member|client",
 )
 
 
@@ -72,14 +71,11 @@ def narrowed_groups(text: str) -> bool:
 
 
 def _ended(text: str) -> tuple[Span, ...]:
-    said = text.casefold()
-    if not any(verb in said for verb in _ENDING):
+    folded = text.casefold()
+    if not any(verb in folded for verb in _ENDING):
         return ()
     return tuple(Span.of(text, match.start(), match.end()) for match in _ENDED.finditer(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _spoken(text: str, name: str) -> tuple[Span, ...]:
-    text = normalise(text[:LONGEST])
-    found = (hits(text, f"said.{place}").get(name, ()) for place in languages(text))
-    return next(filter(None, found), ())
+    return next((found[name] for found in said(text) if found.get(name)), ())

@@ -58,6 +58,7 @@ def key(text: str) -> str:
     return normalise(text).casefold()
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text as :func:`key` writes them, hyphens separating."""
     return tuple(_WORD.findall(key(text[:LONGEST])))
@@ -99,9 +100,9 @@ def same_stem(one: str, other: str) -> bool:
     """Tell whether two stems are forms of one word: equal, or a long common beginning."""
     if one == other:
         return True
-    shorter, longer = sorted((one, other), key=len)
-    if shorter.isdigit() or longer.isdigit() or len(shorter) < _SHORTEST:
+    if one[:_SHORTEST] != other[:_SHORTEST] or one.isdigit() or other.isdigit():
         return False
+    shorter, longer = sorted((one, other), key=len)
     shared = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     left = len(longer) - shared
     return shared >= max(_SHORTEST, len(shorter) - 2) and left <= max(2, shared // 2)

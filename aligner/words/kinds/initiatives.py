@@ -58,6 +58,8 @@ def initiative_step(text: str) -> Told:
 def value_phase(text: str) -> Told:
     """Return the phase of customer value that a text works at: creation, production or capture."""
     found = spoken(text, "initiative")
+    if not found:
+        return UNTOLD
     heard = {
         phase: tuple(dict.fromkeys(span for group in groups for span in found.get(group, ())))
         for phase, groups in _PHASES.items()

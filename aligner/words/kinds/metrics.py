@@ -36,6 +36,8 @@ _FELT = Pattern(
     r"\b(?:kokema|kokem(?:us|uks)|kokev|arvio(?:$| |im|st|on\b)|arvosana|mielestä|mielipi|tyytyväi|"
     r"upplev|nöjd|omdöme|betyg|tycker|anser|känner|experienc|perceiv|perception|satisf|feel|"
     r"who rate|rated by|ratings?\b)",
+    needs=r"kokem|kokev|arvio|arvosana|miele|mielipi|tyytyväi|upplev|nöjd|omdöme|betyg|tycker|anser|känner|"
+    r"experienc|perce|satisf|feel|rate|rating",
 )
 # "Tenants whose leak was fixed": a count of those to whom something happens.
 _WHO = Pattern(r"\b(?:who|whose|som|vars|jotka|joiden|joilla|joille)\b")

@@ -25,7 +25,8 @@ def spoken(text: str, topic: str) -> Spoken:
 @lru_cache(maxsize=8192)
 def _spoken(text: str, topic: str) -> Spoken:
     # A name of two words shows its language badly, so the stems of the three languages stand in one list.
-    return {name: spans for name, spans in hits(normalise(text), f"kinds/{topic}").items() if spans}
+    found = hits(normalise(text), f"kinds/{topic}")
+    return {name: spans for name, spans in found.items() if spans} if found else found
 
 
 def with_lone_words(found: Spoken, text: str) -> Spoken:
@@ -74,4 +75,6 @@ def first_of(found: Spoken, order: Iterable[str]) -> Told:
 
 def all_of(found: Spoken, order: Iterable[str]) -> tuple[Told, ...]:
     """Return every class of an order that the text speaks of."""
+    if not found:
+        return ()
     return tuple(told(name.replace("_", "-"), found[name]) for name in order if found.get(name))

@@ -128,34 +128,38 @@ def classes(word: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _known(word: str, language: str) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
-    """Return the classes of a word, and the phrases that may begin with it."""
-    phrases = lexicon(language).phrases.get(word[:_INDEX], ())
-    return classes(word, language), tuple(
+def _known(word: str, language: str) -> tuple[frozenset[str], tuple[_Phrase, ...]] | None:
+    """Return the classes of a word, and the phrases that may begin with it; None where it has neither."""
+    names = classes(word, language)
+    phrases = tuple(
         _Phrase(name, parts, "" if parts[1] == _GAP else parts[1].rstrip("$"))
-        for name, parts in phrases
+        for name, parts in lexicon(language).phrases.get(word[:_INDEX], ())
         if _is(parts[0], word)
     )
+    return (names, phrases) if names or phrases else None
 
 
 @lru_cache(maxsize=16384)
 def hits(text: str, language: str) -> _Hits:
     """Return where the text holds words and phrases of each class, in order."""
     words, places = tokens(text)
-    following = (*words[1:], "")
     found: dict[str, list[Span]] = {}
     for place, word in enumerate(words):
-        names, phrases = _known(word, language)
+        known = _known(word, language)
+        if known is None:
+            continue
+        names, phrases = known
+        start, end = places[place]
         if names:
-            start, end = places[place]
             span = Span(start, end, text[start:end])
             for name in names:
                 found.setdefault(name, []).append(span)
+        following = words[place + 1] if phrases and place + 1 < len(words) else ""
         for name, parts, second in phrases:
-            if following[place].startswith(second):
+            if following.startswith(second):
                 length = _phrase_length(parts, words[place : place + _LONGEST_PHRASE])
                 if length:
-                    span = Span.of(text, places[place][0], places[place + length - 1][1])
+                    span = Span.of(text, start, places[place + length - 1][1])
                     found.setdefault(name, []).append(span)
     return {
         name: tuple(

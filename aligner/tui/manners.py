@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
+from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
+from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
 from aligner import i18n
 from aligner.model.verdicts import Tone
@@ -73,6 +77,15 @@ class Manners(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = [*super().get_line_filters(), PlainFilter()]
         return [*filters, ascii_only.AsciiFilter()] if self._ascii else filters
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A screen that is being left may hear of something when its parts have gone: no defect."""
+        if not (isinstance(error, NoMatches) and self._is_left(active_message_pump.get(None))):
+            super()._handle_exception(error)
+
+    def _is_left(self, node: MessagePump | None) -> bool:
+        is_gone = isinstance(node, Widget) and not {*node.ancestors_with_self} & {*self.screen_stack}
+        return is_gone or self._exit
 
     def _fatal_error(self) -> None:
         """End with one sentence after a defect of ours; Textual would print the client's data with it."""

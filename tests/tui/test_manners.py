@@ -8,6 +8,7 @@ import pytest
 from reading_at_once import ReadingAtOnce
 from stage import screen
 from story import all_done, notices, play_story, pressed, typed, write_story
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from aligner import i18n
@@ -19,6 +20,7 @@ from aligner.tui.commands import COMMANDS, TABS, commands_at, long
 from aligner.tui.look import Look
 from aligner.tui.mouse import take_mouse
 from aligner.tui.screens.help import help_text
+from aligner.tui.screens.plan import PlanScreen
 from aligner.tui.themes import THEMES, after
 
 
@@ -234,3 +236,27 @@ def test_a_plan_that_is_gone_for_good_says_so(request_: Request, monkeypatch: py
             raise AssertionError(screen(app))
 
     asyncio.run(whole())
+
+
+def test_a_plan_may_be_left_at_any_moment_of_its_opening(request_: Request) -> None:
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        assert app.plan is not None
+        for moment in range(16):
+            app.push_screen(PlanScreen(app.look, app.plan.shown))
+            for _ in range(moment):
+                await asyncio.sleep(0)
+            app.pop_screen()
+            await pilot.pause()
+        assert "Yleiskuva" in screen(app)
+
+    play_story(request_, steps, (140, 40))
+
+
+def test_what_is_missing_on_an_open_screen_is_a_defect(request_: Request) -> None:
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        assert app.plan is not None
+        app.plan.call_later(app.plan.query_one, "#no-such-part")
+        await pilot.pause()
+
+    with pytest.raises(NoMatches):
+        play_story(request_, steps)

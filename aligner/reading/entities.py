@@ -112,7 +112,8 @@ class RowReader:
             return self._described_area(walked, column, name, link)
         if self._about_goals:
             place = walked.heading or self.table.area
-            return self._met_area("", normalise(place.text)[:NAME_LENGTH], place) if place else None
+            heading = normalise(place.text)[:NAME_LENGTH] if place else ""
+            return self._met_area("", heading, place) if place and heading else None
         above = self._heading or walked.section
         known = self.drafts.linker.area.exact(above) if above and column is None else []
         return known[0] if len(known) == 1 else None

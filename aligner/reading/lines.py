@@ -86,9 +86,9 @@ class LineLinker:
             numbers = self._loose.numbers(numbers, columns, labels)
         if self._centre is not None:
             column = columns[self._centre]
-            names = {centre: centre_name(centre) for centre in set(column)}
-            for number, centre in set(zip(numbers, column, strict=True)):
-                self._purse.spend_in(number, names[centre])
+            # The kinds of the values keep 1 and TRUE apart.
+            for number, _, centre in set(zip(numbers, map(type, column), column, strict=True)):
+                self._purse.spend_in(number, centre_name(centre))
         return numbers
 
     def labels(

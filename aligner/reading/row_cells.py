@@ -29,7 +29,7 @@ class RowCells:
         self._row = 0
         self._cells: dict[int, Cell] = {}
         self._columns: dict[tuple[str, int | None], Column | None] = {}
-        self._filled: dict[tuple[str, int | None], tuple[tuple[str, Column], ...]] = {}
+        self._filled: dict[tuple[str, tuple[str, ...], int | None], tuple[tuple[str, Column], ...]] = {}
 
     def column(self, name: str, group: int | None = None) -> Column | None:
         """The surest column of a field, of one group where one is asked for."""
@@ -76,7 +76,7 @@ class RowCells:
         self, draft: Draft, walked: Walked, entity: str, fields: Sequence[str], group: int | None = None
     ) -> None:
         """Record what a row says of a draft in these fields."""
-        asked = (entity, group)
+        asked = (entity, tuple(fields), group)
         if asked not in self._filled:
             columns = ((name, self.column(f"{entity}.{name}", group)) for name in fields)
             self._filled[asked] = tuple((name, column) for name, column in columns if column is not None)

@@ -8,7 +8,9 @@ from functools import lru_cache
 from aligner.words.language import languages
 from aligner.words.lexicon import hits
 from aligner.words.spans import Span
-from aligner.words.texts import LONGEST, REMEMBERED, normalise
+from aligner.words.texts import LONGEST, normalise
+
+_REMEMBERED = 8_192
 
 
 def claims(text: str, name: str) -> tuple[Span, ...]:
@@ -22,7 +24,7 @@ def claims(text: str, name: str) -> tuple[Span, ...]:
     return ()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def said(text: str) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
     """Return what the lexicon of claims finds in a text, in each language in which it finds anything.
 

@@ -133,6 +133,14 @@ def test_areas_named_again_keep_their_first_words():
     assert [g.area for g in made.goals] == ["asukas", None]
 
 
+@pytest.mark.parametrize(("heading", "areas"), [("Asukas", ["Asukas"]), ("\u200b", [])])
+def test_a_heading_that_shows_nothing_is_no_area(heading, areas):
+    sheet = f"Tavoite ID|Tavoite|Määritelmä\n{heading}\nT1|Lupa|Viikossa\nT2|Luukku|Yksi"
+    made = plan({"A": sheet})
+    assert [area.name for area in made.areas] == areas
+    assert [goal.id for goal in made.goals] == ["T1", "T2"]
+
+
 def test_initiatives_under_the_name_of_an_area_belong_to_it():
     made = plan(
         {

@@ -25,14 +25,15 @@ REFERENCE = st.sampled_from(["T1", "T2", "T9", None, " "])
 LABEL = st.sampled_from(
     ["Rivi A", "Rivi B", "Yhteensä", "Palvelut yhteensä", None, "", "Rivi", "* alaviite", "Ääni"]
 )
-LINE = st.tuples(REFERENCE, LABEL, st.sampled_from(["1200", None]), MONEY, MONEY)
+LINE = st.tuples(REFERENCE, LABEL, st.sampled_from(["1200", None, 1, True, 1.0]), MONEY, MONEY)
 
 
 def told(plan: Plan) -> Any:
     ledger = plan.ledger
     lines = [ledger.line(i) for i in range(len(ledger))]
     notes = [(n.code, n.cell, dict(n.params), n.count) for n in plan.notes]
-    return sorted(map(repr, lines)), ledger.left_out, ledger.unreadable, plan.budget_years, notes
+    centres = {goal.id: ledger.centres_of_goal(goal.id) for goal in plan.goals}
+    return sorted(map(repr, lines)), ledger.left_out, ledger.unreadable, plan.budget_years, notes, centres
 
 
 def both_ways(
@@ -52,6 +53,13 @@ def test_a_slice_says_what_its_rows_say(lines: list[list[Any]]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         whole, by_rows = both_ways(lines, monkeypatch)
     assert whole == by_rows
+
+
+def test_cost_centres_are_told_apart_by_their_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [["T1", "Rivi A", 1, 100.0, None], ["T2", "Rivi B", True, 200.0, None]]
+    whole, by_rows = both_ways(lines, monkeypatch)
+    assert whole == by_rows
+    assert whole[-1]["T1"] != whole[-1]["T2"]
 
 
 def test_ordinary_lines_are_taken_whole(monkeypatch: pytest.MonkeyPatch) -> None:

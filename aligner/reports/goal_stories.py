@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from aligner.assess.waivers import is_waived
@@ -44,8 +44,8 @@ class FindingRow:
     mark: Safe
     is_waived: bool
     severity: Safe
-    _finding: Finding
-    _teller: Storyteller
+    _finding: Finding = field(repr=False)
+    _teller: Storyteller = field(repr=False)
 
     @cached_property
     def why(self) -> Safe:
@@ -71,10 +71,10 @@ class GoalStory:
     also: Safe
     findings: tuple[FindingRow, ...]
     asked: Asked
-    _goal: Goal
-    _judged: GoalVerdict
-    _deciding: int
-    _teller: Storyteller
+    _goal: Goal = field(repr=False)
+    _judged: GoalVerdict = field(repr=False)
+    _deciding: int = field(repr=False)
+    _teller: Storyteller = field(repr=False)
 
     @cached_property
     def quote(self) -> Safe:

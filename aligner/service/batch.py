@@ -94,7 +94,7 @@ def run_batch(asked: BatchRequest, tell: Tell) -> BatchResult:
     from aligner.service.batch_sharing import remove_named, write_key
 
     begun = time.monotonic()
-    asked = replace(asked, request=_agreed(asked.request))
+    asked = replace(asked, request=_agreed(asked.request, asked.forms))
     with closing(engine_of(asked)) as engine:
         found = discover(asked.folders, asked.out)
         tell(Found(len(found.plans), found.skipped))
@@ -157,9 +157,9 @@ def is_batch_folder(path: Path) -> bool:
     return False
 
 
-def _agreed(request: Request) -> Request:
+def _agreed(request: Request, forms: tuple[str, ...]) -> Request:
     """What holds for all plans; settings and templates that won't do are told of before anything is done."""
-    if request.templates is not None:
+    if request.templates is not None and "md" in forms:
         from aligner.reports.markdown import require_template
 
         require_template(request.templates, plain=request.plain)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual._context import active_message_pump
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -80,12 +79,11 @@ class Manners(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A screen that is being left may hear of something when its parts have gone: no defect."""
-        if not (isinstance(error, NoMatches) and self._is_left(active_message_pump.get(None))):
+        if not (isinstance(error, NoMatches) and (self._exit or self._is_left(_searched(error)))):
             super()._handle_exception(error)
 
-    def _is_left(self, node: MessagePump | None) -> bool:
-        is_gone = isinstance(node, Widget) and not {*node.ancestors_with_self} & {*self.screen_stack}
-        return is_gone or self._exit
+    def _is_left(self, node: object) -> bool:
+        return isinstance(node, Widget) and not {*node.ancestors_with_self} & {*self.screen_stack}
 
     def _fatal_error(self) -> None:
         """End with one sentence after a defect of ours; Textual would print the client's data with it."""
@@ -196,3 +194,9 @@ class Manners(App[None]):
 
     def action_help_quit(self) -> None:
         self.notify(self.look.say("say.how_to_quit"), timeout=3, markup=False)
+
+
+def _searched(error: NoMatches) -> object:
+    """What a part was looked for in, as the search itself knows it."""
+    *_, (search, _) = traceback.walk_tb(error.__traceback__)
+    return search.f_locals.get("self")

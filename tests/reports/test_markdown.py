@@ -402,6 +402,18 @@ def test_a_template_reaches_no_further_than_the_report(tmp_path: Path, way: str)
         render(assessments.assessment(), "en", templates=tmp_path)
 
 
+def test_a_goal_shown_whole_by_a_template_holds_nothing_but_its_told_parts(tmp_path: Path):
+    pieces = (
+        "{% for piece in (goal|string)|batch(300) %}{{ piece|join }}\n{% endfor %}"  # printed whole it is cut
+    )
+    template = f"{{% for goal in report.table %}}{pieces}{{% endfor %}}"
+    (tmp_path / "report.md.j2").write_text(template, "utf-8")
+    told = render(assessments.assessment(), "en", templates=tmp_path)
+    assert "GoalStory" in told
+    for word in ("Cell(", "object at", "GoalVerdict", "Finding("):
+        assert word not in told
+
+
 def test_more_notes_than_fit_are_counted():
     notes = assessments.notes()[1:2] * 70
     assert "Lisäksi 10 huomautusta; kaikki ovat JSON-tulosteessa." in render(

@@ -46,6 +46,11 @@ def test_a_template_that_will_not_do_ends_the_batch_and_costs_nothing(
     assert batch(resume=True)[0].unchanged == 3, "what was kept is still known"
 
 
+def test_a_batch_that_writes_no_markdown_needs_no_template(batch, tmp_path, templates):
+    (templates / "report.md.j2").unlink()
+    assert batch(templates=templates, forms=("json",))[0].done == 3
+
+
 def test_a_fault_that_shows_only_where_a_template_is_filled_costs_no_report(batch, tmp_path, templates):
     batch()
     before = files(tmp_path / "out")

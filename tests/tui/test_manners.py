@@ -252,11 +252,29 @@ def test_a_plan_may_be_left_at_any_moment_of_its_opening(request_: Request) -> N
     play_story(request_, steps, (140, 40))
 
 
-def test_what_is_missing_on_an_open_screen_is_a_defect(request_: Request) -> None:
+def test_what_is_missing_on_an_open_screen_is_a_defect_whoever_looks_for_it(request_: Request) -> None:
     async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
         assert app.plan is not None
-        app.plan.call_later(app.plan.query_one, "#no-such-part")
+        left = PlanScreen(app.look, app.plan.shown)
+        await app.push_screen(left)
+
+        def leave() -> None:
+            app.pop_screen()
+            app.screen.query_one("#no-such-part")
+
+        left.call_later(leave)
         await pilot.pause()
 
     with pytest.raises(NoMatches):
         play_story(request_, steps)
+
+
+def test_nobody_is_told_what_is_missing_once_the_application_ends(request_: Request) -> None:
+    async def steps(pilot: Pilot[None], app: AlignerApp) -> None:
+        assert app.plan is not None
+        app.exit()
+        app.plan.call_later(app.plan.query_one, "#no-such-part")
+        await asyncio.sleep(0.1)
+        assert app.return_code == 0
+
+    play_story(request_, steps)

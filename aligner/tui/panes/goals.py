@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -22,7 +21,7 @@ from aligner.tui.listing import Selection, listed, selection_told, told
 from aligner.tui.look import Look
 from aligner.tui.messages import DecideAsked, GoalChosen, GoAsked, NoteAsked, TryAsked, WaiveAsked
 from aligner.tui.panes.pane import Pane
-from aligner.tui.resting import Resting
+from aligner.tui.resting import REST, Resting
 from aligner.tui.screens.choice import Choices, ChoiceScreen
 from aligner.tui.shown import Goto
 from aligner.tui.views.goal import detail_entries
@@ -33,9 +32,6 @@ from aligner.tui.views.heat import PLAN, HeatMap, plan_findings
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.goal_table import GoalTable
 from aligner.tui.widgets.snippet import Snippet
-
-REST = 0.06
-"""Seconds: while a key is held, the detail waits until the cursor has rested so long."""
 
 
 class GoalsPane(Pane):
@@ -49,7 +45,6 @@ class GoalsPane(Pane):
         self._by_family = False
         self._goals: tuple[GoalVerdict, ...] = ()
         self._detailed: tuple[object, ...] = ()
-        self._moved = 0.0
         self._resting = Resting(self, REST)
 
     def compose(self) -> ComposeResult:
@@ -129,13 +124,7 @@ class GoalsPane(Pane):
     def on_goal_chosen(self, event: GoalChosen) -> None:
         """Show the goal at once; while a key is held, only the one where the cursor comes to rest."""
         event.stop()
-        self._resting.cancel()
-        if monotonic() - self._moved < REST:
-            self._resting.then(self._draw_detail)
-        else:
-            self._draw_detail()
-        # Only now: were the time that drawing takes counted as rest, every key would draw.
-        self._moved = monotonic()
+        self._resting.unless_held(self._draw_detail)
 
     def _draw_detail(self) -> None:
         goal = self.query_one(GoalTable).goal

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from time import monotonic
 from typing import Any
 
 from rich.text import Text
@@ -33,7 +32,7 @@ from aligner.tui.messages import (
     TextCopied,
 )
 from aligner.tui.portfolio_listing import Chosen, Listing, Row, key_of
-from aligner.tui.resting import Resting
+from aligner.tui.resting import REST, Resting
 from aligner.tui.screens.spoken import SpokenScreen
 from aligner.tui.views.entry import two_sided
 from aligner.tui.views.portfolio import entries_of, gaps_state, head_text, state_text, table
@@ -42,15 +41,12 @@ from aligner.tui.views.portfolio_gaps import Gaps
 from aligner.tui.views.portfolio_words import say
 from aligner.tui.widgets.entry_list import EntryList
 from aligner.tui.widgets.frame import HintBar
+from aligner.tui.widgets.numbered_bar import NumberedBar
 from aligner.tui.widgets.row_view import RowView
-from aligner.tui.widgets.view_bar import ViewBar
 
 CLIENTS, GAPS = "clients", "gaps"
 COPIED = 40
 """The longest name by which we say what was copied."""
-
-REST = 0.06
-"""Seconds: while a key is held, the detail waits until the cursor has rested so long."""
 
 
 class PortfolioScreen(SpokenScreen[None]):
@@ -71,13 +67,12 @@ class PortfolioScreen(SpokenScreen[None]):
         self._rows: Sequence[Row] = ()
         self._cursors = {CLIENTS: "", GAPS: ""}
         self._detailed: tuple[object, ...] = ()
-        self._moved = 0.0
         self._resting = Resting(self, REST)
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Static(id="portfolio-head", markup=False)
-        yield ViewBar()
+        yield NumberedBar()
         yield Static(id="state", markup=False)
         yield Input(id="filter")
         with Container(id="split"):
@@ -180,12 +175,7 @@ class PortfolioScreen(SpokenScreen[None]):
         event.stop()
         if self._one is not None:
             self._cursors[self._view] = key_of(self._one)
-        self._resting.cancel()
-        if monotonic() - self._moved < REST:
-            self._resting.then(self._draw_detail)
-        else:
-            self._draw_detail()
-        self._moved = monotonic()
+        self._resting.unless_held(self._draw_detail)
 
     def _draw_detail(self) -> None:
         now = (self._view, self._cursor, len(self._rows))
@@ -205,7 +195,7 @@ class PortfolioScreen(SpokenScreen[None]):
     def action_view(self, view: str) -> None:
         self._view = view
         names = {one: say(f"tab.{one}", self.look) for one in (CLIENTS, GAPS)}
-        self.query_one(ViewBar).show(names, view, self.look)
+        self.query_one(NumberedBar).put(names, view, self.look)
         self._list()
 
     def on_tab_chosen(self, event: TabChosen) -> None:

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from aligner.tui.commands import TABS, Command, commands_at, short
 from aligner.tui.look import Look
-from aligner.tui.messages import HintClicked, TabChosen
+from aligner.tui.messages import HintClicked
+from aligner.tui.widgets.numbered_bar import NumberedBar
 
 
 class HintBar(Static):
@@ -59,12 +60,11 @@ class HintBar(Static):
                 self.post_message(HintClicked(command.place, command.action))
 
 
-class TabBar(Static):
-    """The tabs by number and name, with no more space between them than there is."""
+class TabBar(NumberedBar):
+    """The tabs, with no more space between them than there is."""
 
     def __init__(self) -> None:
-        super().__init__(id="tabs", markup=False)
-        self._spans: list[tuple[int, int, str]] = []
+        super().__init__()
         self._shown: tuple[str, int, Look] | None = None
 
     def show(self, chosen: str, notes: int, look: Look) -> None:
@@ -87,20 +87,7 @@ class TabBar(Static):
             if not notes:
                 names["notes"] = look.say("tab.notes_short")
             names = _shortened(names, chosen, self.size.width - 2 * len(names))
-        text, self._spans = Text(no_wrap=True), []
-        for number, (tab, name) in enumerate(names.items(), start=1):
-            style = "bold reverse" if tab == chosen else ""
-            digit = "" if tab == chosen else look.style("key")
-            part = Text.assemble(gap, (str(number), digit), gap, name, gap, style=style)
-            self._spans.append((text.cell_len, text.cell_len + part.cell_len, tab))
-            text.append_text(part).append(" ")
-        self.update(text)
-
-    def on_click(self, event: Click) -> None:
-        at = event.get_content_offset(self)
-        for start, end, tab in self._spans if at else ():
-            if start <= (at.x if at else -1) < end:
-                self.post_message(TabChosen(tab))
+        self.put(names, chosen, look, gap)
 
 
 def _shortened(names: Mapping[str, str], chosen: str, room: int) -> dict[str, str]:

@@ -218,6 +218,8 @@ for name in {names!r}:
 ours.close()
 hasty.close()
 loop.TASKS = 2
+while not can_fork():  # threads may still be waiting for the processes that were ended
+    time.sleep(0.01)
 processes = [ours.do(name)[1] for name in "abcd"]
 assert processes[0] == processes[1] != processes[2]
 ours.close()
